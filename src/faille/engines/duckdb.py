@@ -1,0 +1,152 @@
+"""DuckDB, embedded: the default engine.
+
+The working database is in memory; what is kept are store files, encrypted (AES-GCM 256) and attached by alias.  What
+does not fit in memory spills to `temporary`, encrypted too: DuckDB spills in clear by default even beside an encrypted
+store, hence `temp_file_encryption`.  The extension that brings the OpenSSL cipher comes as a wheel, so nothing is
+fetched at run time.
+
+Authority: https://duckdb.org/docs/stable/sql/statements/attach#database-encryption
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import duckdb_extension_httpfs
+import pyarrow as pa
+
+from faille.errors import EngineError
+from faille.sql.dialect import name, text, without_literals
+from faille.sql.words import WORDS
+
+_EXTENSION = f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
+
+
+class DuckDB:
+    """An engine of one process.  `memory` is what it may use before it spills, as "1GB"."""
+
+    name = "duckdb"
+
+    def __init__(self, temporary: Path, *, memory: str = "1GB", threads: int | None = None,
+                 encrypted: bool = True) -> None:
+        """`encrypted=False` exists for one test only: the law that planted values are found must be able to fail."""
+        self._encrypted = encrypted
+        self._connection = duckdb.connect(config={
+            "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
+            "temp_file_encryption": "true" if encrypted else "false",
+            "temp_directory": str(temporary), "memory_limit": memory, "preserve_insertion_order": "false",
+            **({"threads": str(threads)} if threads else {}),
+        })
+        with self._translated("load the cipher"):
+            extension = Path(duckdb_extension_httpfs.__file__).parent / _EXTENSION
+            self._connection.execute(f"LOAD {text(str(extension))}")
+            for word, spoken in WORDS.items():
+                parameters = ", ".join(spoken.parameters)
+                self._connection.execute(f"CREATE OR REPLACE MACRO {word}({parameters}) AS {spoken.body}")
+
+    @property
+    def version(self) -> str:
+        """DuckDB's version."""
+        return str(duckdb.__version__)
+
+    def run(self, sql: str) -> None:
+        """Run a statement that returns nothing."""
+        with self._translated(sql):
+            self._connection.execute(sql)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with self._translated(sql):
+            return self._connection.execute(sql).fetchall()
+
+    def row(self, sql: str) -> tuple[Any, ...]:
+        """The one row of a query that has exactly one."""
+        rows = self.rows(sql)
+        if len(rows) != 1:
+            raise EngineError(f"a query meant to give one row gave {len(rows)}", sql=without_literals(sql))
+        return rows[0]
+
+    def batches(self, sql: str, size: int = 65_536) -> Iterator[pa.RecordBatch]:
+        """The rows of a query in batches, on a cursor of their own so that other statements may run meanwhile."""
+        with self._translated(sql):
+            reader = self._connection.cursor().execute(sql).to_arrow_reader(size)
+            yield from reader
+
+    def create(self, relation: str, schema: pa.Schema) -> None:
+        """Make an empty table."""
+        columns = ", ".join(f"{name(field.name)} {_TYPES[str(field.type)]}" for field in schema)
+        self.run(f"CREATE TABLE {_path(relation)} ({columns})")
+
+    def append(self, relation: str, batch: pa.RecordBatch | pa.Table) -> None:
+        """Add rows to a table."""
+        with self._translated(f"INSERT INTO {_path(relation)} SELECT * FROM arriving"):
+            arriving = batch if isinstance(batch, pa.Table) else pa.Table.from_batches([batch])
+            self._connection.register("arriving", arriving)
+            self._connection.execute(f"INSERT INTO {_path(relation)} BY NAME SELECT * FROM arriving")
+            self._connection.unregister("arriving")
+
+    def register(self, relation: str, rows: pa.Table) -> None:
+        """Copy a small table into memory under a name."""
+        with self._translated("register"):
+            self._connection.register("arriving", rows)
+            self._connection.execute(f"CREATE OR REPLACE TABLE {_path(relation)} AS SELECT * FROM arriving")
+            self._connection.unregister("arriving")
+
+    def attach(self, alias: str, path: Path, key: str, *, writing: bool = False) -> None:
+        """Open an encrypted store file under an alias."""
+        options = ([f"ENCRYPTION_KEY {text(key)}"] if self._encrypted else []) + ([] if writing else ["READ_ONLY"])
+        clause = f" ({', '.join(options)})" if options else ""
+        with self._translated("ATTACH"):
+            self._connection.execute(f"ATTACH {text(str(path))} AS {name(alias)}{clause}")
+
+    def detach(self, alias: str) -> None:
+        """Close a store; a checkpoint first, so that no write-ahead log is left beside it."""
+        with self._translated("DETACH"):
+            if not self._read_only(alias):
+                self._connection.execute(f"CHECKPOINT {name(alias)}")
+            self._connection.execute(f"DETACH {name(alias)}")
+
+    def export(self, sql: str, path: Path, kind: str) -> None:
+        """Write a query's rows to `path`, in clear."""
+        options = {"csv": "FORMAT csv, HEADER true", "parquet": "FORMAT parquet, COMPRESSION zstd"}[kind]
+        self.run(f"COPY ({sql}) TO {text(str(path))} ({options})")
+
+    def relations(self, alias: str) -> Sequence[str]:
+        """The names of the tables in an attached store."""
+        return [row[0] for row in self.rows(
+            f"SELECT table_name FROM duckdb_tables() WHERE database_name = {text(alias)} ORDER BY table_name")]
+
+    def close(self) -> None:
+        """Close the connection and every store."""
+        self._connection.close()
+
+    def _read_only(self, alias: str) -> bool:
+        found = self._connection.execute(
+            f"SELECT readonly FROM duckdb_databases() WHERE database_name = {text(alias)}").fetchone()
+        return bool(found and found[0])
+
+    @contextmanager
+    def _translated(self, sql: str) -> Iterator[None]:
+        """DuckDB's errors as ours: its message is dropped (it quotes values), its kind and the statement's shape kept."""
+        try:
+            yield
+        except duckdb.Error as error:
+            kind = type(error).__name__
+            raise EngineError(f"DuckDB refused a statement ({kind})", sql=without_literals(sql),
+                              remedy=_REMEDIES.get(kind, "run again; if it recurs, report the statement above")) from None
+
+
+_TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "double": "DOUBLE",
+          "bool": "BOOLEAN", "binary": "BLOB", "date32[day]": "DATE", "timestamp[us]": "TIMESTAMP"}
+_REMEDIES = {
+    "OutOfMemoryException": "raise --memory, or free space for temporary files",
+    "IOException": "check that the disk is not full and that the case's folder is writable",
+}
+
+
+def _path(relation: str) -> str:
+    return ".".join(name(part) for part in relation.split("."))

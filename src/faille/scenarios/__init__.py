@@ -1,0 +1,1 @@
+"""Whole synthetic breaches with known truth: one file a scenario."""

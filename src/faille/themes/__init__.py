@@ -1,0 +1,1 @@
+"""What a comment can tell about a person: one file a theme."""
