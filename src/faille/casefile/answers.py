@@ -1,0 +1,171 @@
+"""The answers document: what `faille show --json` prints, and what reports and the workbench read.
+
+Its schema is docs/answers.schema.json.  Column names that may be a data row misread as a header are masked in it, and
+values are masked always: it may be shown to whoever may know that the breach happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from faille.casefile.factsheet import alias, findings, totals
+from faille.casefile.masking import shown_names
+from faille.language import say
+from faille.model.evidence import Evidence, Opening
+from faille.model.finding import Finding
+from faille.model.inventory import DateRange, Detection, Inventory
+from faille.model.reading import Ledger, LedgerUnit, Reading, TableRead
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of evidence and what the desks made of it; `why_not` says why it could not be read."""
+
+    evidence: Evidence
+    reading: Reading | None
+    inventories: tuple[Inventory, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the document says of the case itself."""
+
+    id: str
+    created_at: str
+    engine: str
+    version: str
+    found_on: str  # ISO 8601 date: ages and minors are counted at this date
+    opening: Opening
+    language: str
+
+
+def document(about: About, items: Sequence[Item], custody: Mapping[str, Any]) -> Document:
+    """The whole document."""
+    readings = [item.reading for item in items if item.reading]
+    inventories = [inventory for item in items for inventory in item.inventories]
+    return {
+        "case": {"id": about.id, "title": about.opening.title, "created_at": about.created_at, "engine": about.engine,
+                 "version": about.version, "found_on": about.found_on, "opening": _opening(about.opening)},
+        "evidence": [_evidence(item) for item in items],
+        "what": _what(readings, inventories) if readings else None,
+        "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
+        "findings": [_finding(finding, about.language) for finding in findings(readings, inventories)],
+        "custody": dict(custody),
+    }
+
+
+def _opening(opening: Opening) -> Document:
+    return {"title": opening.title, "controllers": list(opening.controllers), "mandated_by": opening.mandated_by,
+            "legal_basis": opening.legal_basis, "aware_at": opening.aware_at,
+            "retention_until": opening.retention_until, "skipped": opening.skipped}
+
+
+def _evidence(item: Item) -> Document:
+    evidence = item.evidence
+    return {"id": evidence.id, "role": evidence.role.value, "name": evidence.name, "bytes": evidence.size,
+            "sha256": evidence.id, "acquired_at": evidence.acquired_at, "modified_at": evidence.modified_at,
+            "read": item.reading is not None, "why_not": item.why_not}
+
+
+def _what(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> Document:
+    by_table = {(inventory.evidence, inventory.relation): inventory for inventory in inventories}
+    tables = [_table(reading, table, by_table.get((reading.evidence, table.relation)))
+              for reading in readings for table in reading.tables]
+    counts = {key: sum(count.value for count in of) for key, of in totals(inventories).items()}
+    reasons: Counter[str] = Counter()
+    for reading in readings:
+        reasons.update(reading.reject_reasons)
+    return {
+        "records": sum(table["records"] for table in tables),
+        "lines": sum(ledger.units for reading in readings for ledger in reading.ledgers.values()
+                     if ledger.unit is LedgerUnit.LINE),
+        "rejects": sum(reading.rejects for reading in readings),
+        "reject_reasons": dict(reasons),
+        "ledgers": [_ledger(reading.evidence, member, ledger)
+                    for reading in readings for member, ledger in reading.ledgers.items()],
+        "tables": tables,
+        "data_classes": _group(counts, "data_class"),
+        "themes": _group(counts, "themes"),
+        "counts": counts,
+        "dates": [_dates(dates, by_table[(inventory.evidence, inventory.relation)], tables)
+                  for inventory in inventories for dates in inventory.dates],
+        "age_pyramid": _pyramid(inventories),
+        "departments": _departments(inventories),
+    }
+
+
+def _group(counts: Mapping[str, int], prefix: str) -> dict[str, int]:
+    return {key.removeprefix(prefix + "."): value for key, value in counts.items() if key.startswith(prefix + ".")}
+
+
+def _table(reading: Reading, table: TableRead, inventory: Inventory | None) -> Document:
+    encodings = dict(table.dialect.encodings)
+    names = shown_names(table.columns, table.header_from_file)
+    detections = {d.column: d for d in inventory.detections} if inventory else {}
+    themes = inventory.themes if inventory else {}
+    return {
+        "name": table.name, "evidence": reading.evidence, "relation": f"{alias(reading.evidence)}.{table.relation}",
+        "records": table.records, "format": table.format,
+        "encoding": max(encodings, key=lambda e: encodings[e]) if encodings else "", "encodings": encodings,
+        "delimiter": table.dialect.delimiter, "quote": table.dialect.quote, "escape": table.dialect.escape,
+        "line_end": table.dialect.line_end, "header": table.header_from_file, "repaired": dict(table.repaired),
+        "columns": [_column(position, names[position - 1], detections[f"c{position}"], themes.get(f"c{position}", {}))
+                    for position in range(1, len(names) + 1) if f"c{position}" in detections],
+    }
+
+
+def _column(position: int, name: str, detection: Detection, themes: Mapping[str, int]) -> Document:
+    return {
+        "position": position, "name": name, "identifier": detection.identifier, "runner_up": detection.runner_up,
+        "confidence": round(detection.confidence, 4), "filled": detection.filled, "distinct": detection.distinct,
+        "valid": detection.valid, "valid_by_chance": detection.valid_by_chance,
+        "data_class": detection.data_class.value, "special_category": detection.data_class.special,
+        "themes": dict(themes), "party": detection.party.value, "masked": list(detection.masked),
+        "bits": {k: round(v, 2) for k, v in detection.evidence_bits.items()},
+    }
+
+
+def _ledger(evidence: str, member: str, ledger: Ledger) -> Document:
+    return {"evidence": evidence, "member": member, "unit": ledger.unit.value, "units": ledger.units,
+            "record": ledger.record, "continuation": ledger.continuation, "header": ledger.header,
+            "note": ledger.note, "blank": ledger.blank, "reject": ledger.reject, "balanced": ledger.balanced}
+
+
+def _dates(dates: DateRange, inventory: Inventory, tables: Sequence[Document]) -> Document:
+    relation = f"{alias(inventory.evidence)}.{inventory.relation}"
+    position = int(dates.column.removeprefix("c"))
+    columns = next(table["columns"] for table in tables if table["relation"] == relation)
+    name = next((column["name"] for column in columns if column["position"] == position), f"column {position}")
+    return {"evidence": inventory.evidence, "relation": relation, "column": position, "name": name,
+            "meaning": dates.meaning, "earliest": dates.earliest, "latest": dates.latest,
+            "by_year": {str(year): n for year, n in sorted(dates.by_year.items())},
+            "unreadable": dates.unreadable, "sentinels": dates.sentinels}
+
+
+def _pyramid(inventories: Sequence[Inventory]) -> dict[str, list[int]]:
+    bands: dict[str, list[int]] = {}
+    for inventory in inventories:
+        for band, counts in inventory.age_pyramid.items():
+            bands[band] = [a + b for a, b in zip(bands.get(band, [0, 0, 0]), counts, strict=True)]
+    return bands
+
+
+def _departments(inventories: Sequence[Inventory]) -> dict[str, dict[str, int]]:
+    parties: dict[str, Counter[str]] = {}
+    for inventory in inventories:
+        for party, counts in inventory.departments.items():
+            parties.setdefault(party, Counter()).update(counts)
+    return {party: dict(sorted(counts.items())) for party, counts in parties.items()}
+
+
+def _finding(finding: Finding, language: str) -> Document:
+    basis = finding.basis
+    return {"id": finding.id, "claim": say(finding.claim, language, **finding.values), "value": finding.value,
+            "strength": finding.strength.value,
+            "basis": {"evidence": list(basis.evidence), "sql": basis.sql, "count": basis.count}}

@@ -1,0 +1,44 @@
+"""Every number of the answers, counted again from the published stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from faille.errors import EngineError
+from faille.model.progress import Progress
+from faille.sql.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """One finding counted again."""
+
+    finding: str
+    stated: int | float
+    counted: int | float | None  # None: the statement could not be run
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the number stands."""
+        return self.counted is not None and self.counted == self.stated
+
+
+def recount(answers: Mapping[str, Any], engine: Engine, progress: Progress) -> Iterator[Recount]:
+    """Run the basis of every finding again.  The stores must be attached under their aliases."""
+    found = answers["findings"]
+    with progress.step("recount", len(found), "findings") as step:
+        for finding in found:
+            basis = finding["basis"]
+            try:
+                counted = _plain(engine.row(basis["sql"])[0])
+            except EngineError:
+                counted = None
+            yield Recount(finding["id"], basis["count"], counted)
+            step.advance(1)
+
+
+def _plain(value: Any) -> int | float:
+    number = float(value)
+    return int(number) if number.is_integer() else number
