@@ -63,7 +63,7 @@ WHAT = record({
     "age_pyramid": by_name(many(WHOLE)), "departments": by_name(COUNTS)})
 OPENING = record({
     "title": TEXT, "controllers": many(TEXT), "mandated_by": TEXT, "legal_basis": TEXT, "aware_at": TEXT,
-    "retention_until": TEXT, "skipped": FLAG})
+    "retention_until": TEXT, "found_on": TEXT, "skipped": FLAG})
 INTERVAL = record({"estimate": WHOLE, "low": WHOLE, "high": WHOLE, "confidence": SHARE}, ("confidence",))
 DECISION: Shape = {"enum": ["yes", "no", "depends"]}
 
@@ -101,7 +101,7 @@ ANSWERS: Shape = {
             "duties": many(record({"id": TEXT, "whose": TEXT, "deadline": TEXT, "article": TEXT})),
             "failings": many(record({"article": TEXT, "fact": TEXT, "precedents": many(TEXT)}))})),
         "findings": many(record({
-            "id": TEXT, "claim": TEXT, "value": {"type": ["number", "string"]},
+            "id": TEXT, "claim": TEXT, "claims": by_name(TEXT), "value": {"type": ["number", "string"]},
             "strength": {"enum": ["counted", "estimated", "indicated", "told", "assumed"]},
             "basis": record({"evidence": {**many(HASH), "minItems": 1}, "sql": TEXT, "count": NUMBER})})),
         "custody": record({"entries": WHOLE, "head": TEXT, "first_at": TEXT, "last_at": TEXT}),

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType, ModuleType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from faille.errors import DeclarationError
 
@@ -35,8 +35,7 @@ class Shelf(Generic[Item]):
 
     def items(self) -> Mapping[str, Item]:
         """Every item by id, in the order of the ids; raises `DeclarationError` naming every broken law."""
-        found: dict[str, Item] = _open(self)
-        return found
+        return _open(self)
 
 
 def modules(package: str) -> Iterator[ModuleType]:
@@ -56,8 +55,8 @@ def item_id(package: str, module: str, variable: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _open(shelf: Shelf[Item]) -> MappingProxyType[str, Item]:
-    found: dict[str, Item] = {}
+def _open(shelf: Shelf[Any]) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
     complaints: list[str] = []
     for module in modules(shelf.package):
         declared = {k: v for k, v in vars(module).items() if isinstance(v, shelf.kind) and k.isupper()}

@@ -13,7 +13,7 @@ from typing import Any
 
 from faille.casefile.factsheet import alias, findings, totals
 from faille.casefile.masking import shown_names
-from faille.language import say
+from faille.language import LANGUAGES, say
 from faille.model.evidence import Evidence, Opening
 from faille.model.finding import Finding
 from faille.model.inventory import DateRange, Detection, Inventory
@@ -42,7 +42,6 @@ class About:
     version: str
     found_on: str  # ISO 8601 date: ages and minors are counted at this date
     opening: Opening
-    language: str
 
 
 def document(about: About, items: Sequence[Item], custody: Mapping[str, Any]) -> Document:
@@ -55,7 +54,7 @@ def document(about: About, items: Sequence[Item], custody: Mapping[str, Any]) ->
         "evidence": [_evidence(item) for item in items],
         "what": _what(readings, inventories) if readings else None,
         "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
-        "findings": [_finding(finding, about.language) for finding in findings(readings, inventories)],
+        "findings": [_finding(finding) for finding in findings(readings, inventories)],
         "custody": dict(custody),
     }
 
@@ -63,7 +62,7 @@ def document(about: About, items: Sequence[Item], custody: Mapping[str, Any]) ->
 def _opening(opening: Opening) -> Document:
     return {"title": opening.title, "controllers": list(opening.controllers), "mandated_by": opening.mandated_by,
             "legal_basis": opening.legal_basis, "aware_at": opening.aware_at,
-            "retention_until": opening.retention_until, "skipped": opening.skipped}
+            "retention_until": opening.retention_until, "found_on": opening.found_on, "skipped": opening.skipped}
 
 
 def _evidence(item: Item) -> Document:
@@ -164,8 +163,15 @@ def _departments(inventories: Sequence[Inventory]) -> dict[str, dict[str, int]]:
     return {party: dict(sorted(counts.items())) for party, counts in parties.items()}
 
 
-def _finding(finding: Finding, language: str) -> Document:
+def localised(answers: Document, language: str) -> Document:
+    """The document with its claims in `language`."""
+    return {**answers, "findings": [{**finding, "claim": finding["claims"][language]}
+                                    for finding in answers["findings"]]}
+
+
+def _finding(finding: Finding) -> Document:
     basis = finding.basis
-    return {"id": finding.id, "claim": say(finding.claim, language, **finding.values), "value": finding.value,
+    claims = {language: say(finding.claim, language, **finding.values) for language in LANGUAGES}
+    return {"id": finding.id, "claim": claims["en"], "claims": claims, "value": finding.value,
             "strength": finding.strength.value,
             "basis": {"evidence": list(basis.evidence), "sql": basis.sql, "count": basis.count}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from faille.errors import EngineError
+from faille.language import _
 from faille.model.progress import Progress
 from faille.sql.engine import Engine
 
@@ -28,7 +29,7 @@ class Recount:
 def recount(answers: Mapping[str, Any], engine: Engine, progress: Progress) -> Iterator[Recount]:
     """Run the basis of every finding again.  The stores must be attached under their aliases."""
     found = answers["findings"]
-    with progress.step("recount", len(found), "findings") as step:
+    with progress.step(_("Counting every number again"), len(found), "findings") as step:
         for finding in found:
             basis = finding["basis"]
             try:
@@ -40,5 +41,7 @@ def recount(answers: Mapping[str, Any], engine: Engine, progress: Progress) -> I
 
 
 def _plain(value: Any) -> int | float:
+    if value is None:  # the sum of nothing
+        return 0
     number = float(value)
     return int(number) if number.is_integer() else number

@@ -131,13 +131,14 @@ class DuckDB:
 
     @contextmanager
     def _translated(self, sql: str) -> Iterator[None]:
-        """DuckDB's errors as ours: its message is dropped (it quotes values), its kind and the statement's shape kept."""
+        """DuckDB's errors as ours: its message quotes values and is dropped; its kind and the shape stay."""
         try:
             yield
         except duckdb.Error as error:
             kind = type(error).__name__
-            raise EngineError(f"DuckDB refused a statement ({kind})", sql=without_literals(sql),
-                              remedy=_REMEDIES.get(kind, "run again; if it recurs, report the statement above")) from None
+            remedy = _REMEDIES.get(kind, "run again; if it recurs, report the statement above")
+            shape = without_literals(sql)
+            raise EngineError(f"DuckDB refused a statement ({kind})", sql=shape, remedy=remedy) from None
 
 
 _TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "double": "DOUBLE",

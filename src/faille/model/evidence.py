@@ -67,4 +67,5 @@ class Opening:
     legal_basis: str = ""
     aware_at: str = ""  # ISO 8601 with offset: the 72-hour clock starts here
     retention_until: str = ""  # ISO 8601 date
+    found_on: str = ""  # ISO 8601 date of the find: ages are counted at it; "" means the day it was received
     skipped: bool = False  # --yes: nobody was asked; the report says so

@@ -37,7 +37,7 @@ class DataClass(StrEnum):
         return self in (DataClass.HEALTH, DataClass.OTHER_SPECIAL, DataClass.OFFENCES)
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """Its name, to be translated where it is shown."""
         return DATA_CLASS_TITLES[self]
 
@@ -88,7 +88,8 @@ class Detection:
     data_class: DataClass
     party: Party
     masked: tuple[str, ...] = ()  # a few masked samples
-    evidence_bits: Mapping[str, float] = field(default_factory=dict)  # what spoke for the verdict: content, header, neighbours
+    # What spoke for the verdict, in bits: content, header, neighbours, rarity.
+    evidence_bits: Mapping[str, float] = field(default_factory=dict)
     sql: str = ""  # the statement that counted `valid`
 
 

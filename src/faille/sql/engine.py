@@ -17,7 +17,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """ "duckdb", "spark"."""
+        """Its name: duckdb or spark."""
 
     @property
     def version(self) -> str:

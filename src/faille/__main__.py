@@ -1,0 +1,5 @@
+"""`python -m faille`."""
+
+from faille.cli.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command line: one command a desk, thin.  Answers on stdout, progress and errors on stderr."""

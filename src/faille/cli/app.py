@@ -1,0 +1,127 @@
+"""The application: what every command shares.
+
+Exit codes are those of the six errors (faille/errors.py), 130 after Ctrl-C, 0 otherwise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+
+from faille.case import Access
+from faille.errors import FailleError, RequestError
+from faille.language import LANGUAGES, _, preferred, say
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+app = typer.Typer(
+    name="faille", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Investigate a personal-data breach: what leaked, is it real, who is in it, where from, how, and what now.\n\n"
+         "Begin with [bold]faille demo[/bold] to see a whole investigation of a synthetic leak, or with "
+         "[bold]faille investigate FILE --case DIR[/bold] on a file of your own. Nothing leaves this machine.")
+
+errors = Console(stderr=True, highlight=False)
+answers = Console(highlight=False)
+
+Lang = Annotated[str, typer.Option("--lang", help="fr or en; the locale's language by default.", envvar="FAILLE_LANG",
+                                   default_factory=preferred, show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the machine-readable answer.")]
+CaseFolder = Annotated[Path, typer.Argument(help="The case's folder.", metavar="CASE")]
+PassphraseFile = Annotated[Path | None, typer.Option(
+    "--passphrase-file", help="Read the passphrase from this file ('-': standard input) instead of asking for it.")]
+Passphrase = Annotated[bool, typer.Option("--passphrase", help="Protect or open the case by a passphrase, asked for.")]
+Identity = Annotated[Path | None, typer.Option("--identity", help="An age identity file to open the case with.")]
+Memory = Annotated[str, typer.Option("--memory", help="What the engine may use before it spills (encrypted) to disk.")]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="How many cores to use; all by default.")]
+
+
+def answering(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn errors into a sentence, its remedy and an exit code; Ctrl-C into advice on how to go on."""
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        language = str(kwargs.get("lang") or preferred())
+        try:
+            if language not in LANGUAGES:
+                raise RequestError(_("This language is not spoken here."), where="--lang", remedy=_("give fr or en"))
+            with _stoppable():
+                return command(*args, **kwargs)
+        except FailleError as error:
+            explain(error, language)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            errors.print(say(_("Stopped. The same command goes on where this one was."), language))
+            raise typer.Exit(130) from None
+        except BrokenPipeError:  # `| head` closed the answer's pipe: the reader has had enough
+            sys.stderr.close()
+            raise typer.Exit(0) from None
+
+    return wrapped
+
+
+def explain(error: FailleError, language: str) -> None:
+    """Print an error: what, where, remedy."""
+    title = say(_("error"), language)
+    where = f" [{error.where}]" if error.where else ""
+    errors.print(f"{title}: {say(error.what, language)}{where}", markup=False, style="red", soft_wrap=True)
+    if error.remedy:
+        errors.print(f"  → {say(error.remedy, language)}", markup=False, soft_wrap=True)
+    if sql := getattr(error, "sql", ""):
+        errors.print(f"  SQL: {sql[:2000]}", markup=False, style="dim", soft_wrap=True)
+
+
+def print_json(document: Any) -> None:
+    """One document on stdout, as UTF-8 JSON."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def access(passphrase: bool, passphrase_file: Path | None, identity: Path | None, *, recipients: tuple[str, ...] = (),
+           examiner: str = "", confirm: bool = False) -> Access:
+    """How to open a case, its passphrase read or asked for; never taken from the command line, where others see it."""
+    secret: str | None = None
+    if passphrase_file is not None:
+        secret = _read_secret(passphrase_file)
+    elif passphrase:
+        secret = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
+    return Access(passphrase=secret, recipients=recipients, identity=identity, examiner=examiner)
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        text = sys.stdin.readline() if str(path) == "-" else path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise RequestError(_("The passphrase file cannot be read."), where="--passphrase-file",
+                           remedy=_("check the path and its permissions")) from None
+    return text.rstrip("\r\n")
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """`kill` stops as Ctrl-C does: what is open is closed, and the same command resumes."""
+
+    def stop(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    earlier = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
+
+
+def main() -> None:
+    """The entry point."""
+    from faille.cli import commands  # noqa: F401  # importing them declares them
+
+    app()

@@ -1,0 +1,163 @@
+"""`faille show`, `faille verify`, `faille report`: what is in a case, whether it holds, and its documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from faille.case import Case, opened
+from faille.casefile.answers import Document, localised
+from faille.casefile.changes import changes
+from faille.cli.app import (
+    AsJson,
+    CaseFolder,
+    Identity,
+    Lang,
+    Memory,
+    Passphrase,
+    PassphraseFile,
+    access,
+    answering,
+    answers,
+    app,
+    errors,
+    print_json,
+)
+from faille.cli.progress import Shown
+from faille.errors import CustodyError, RequestError
+from faille.investigation import Settings, with_custody
+from faille.language import _, say
+from faille.verification import verify
+
+CHECKS = {
+    "chain": _("Chain of custody"), "sealed copy": _("Sealed copy is what was received"),
+    "received": _("In the chain"), "stray": _("Known to the chain"), "results": _("Published results"),
+    "numbers": _("Numbers counted again"),
+}
+KINDS = ("html", "pdf", "docx", "xlsx", "json")
+
+
+@app.command()
+@answering
+def show(
+    case: CaseFolder,
+    *,
+    changed: Annotated[bool, typer.Option("--changes", help="Which answers moved since the run before.")] = False,
+    unmask: Annotated[bool, typer.Option("--unmask", help="Show column names and a few values; recorded.")] = False,
+    reason: Annotated[str, typer.Option("--reason", help="Why values are revealed: kept in the chain.")] = "",
+    passphrase: Passphrase = False,
+    passphrase_file: PassphraseFile = None,
+    identity: Identity = None,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Show the answers of a case: the fact sheet, or the whole document with --json."""
+    with opened(case, access(passphrase, passphrase_file, identity)) as found:
+        documents = found.answers()
+        document = localised(with_custody(_last(documents), found), lang)
+        if changed:
+            _show_changes(documents, lang, as_json)
+            return
+        if unmask:
+            document = _unmasked(found, document, reason)
+    if as_json:
+        print_json(document)
+        return
+    from faille.report.terminal import factsheet
+
+    answers.print(factsheet(document, lang))
+
+
+@app.command(name="verify")
+@answering
+def verify_command(
+    case: CaseFolder,
+    *,
+    quick: Annotated[bool, typer.Option("--quick", help="Hashes and chain only; do not count again.")] = False,
+    head: Annotated[str, typer.Option("--head", help="The chain's hash as a report printed it.")] = "",
+    passphrase: Passphrase = False,
+    passphrase_file: PassphraseFile = None,
+    identity: Identity = None,
+    memory: Memory = "1GB",
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Check a case: the chain of custody, the sealed evidence, the results' hashes, and every number counted again."""
+    with opened(case, access(passphrase, passphrase_file, identity)) as found:
+        checks = list(verify(found, Settings(memory=memory), Shown(errors, lang), quick=quick, head=head))
+    if as_json:
+        print_json([{"check": check.name, "item": check.item, "ok": check.ok, "why": check.why} for check in checks])
+    else:
+        for check in checks:
+            mark = "✓" if check.ok else "✗"
+            line = f"{mark} {say(CHECKS[check.name], lang)}  {check.item}  {say(check.why, lang)}"
+            answers.print(line, markup=False, soft_wrap=True, style="" if check.ok else "red")
+    failed = [check for check in checks if not check.ok]
+    if failed:
+        raise CustodyError(_("This case does not hold."), where=failed[0].item or failed[0].name,
+                           remedy=_("keep it as it is, and compare it with a copy"))
+
+
+@app.command()
+@answering
+def report(
+    case: CaseFolder,
+    *,
+    to: Annotated[str, typer.Option("--to", help="html, pdf, docx, xlsx or json.")] = "html",
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write it; in CASE/report by default.")] = None,
+    passphrase: Passphrase = False,
+    passphrase_file: PassphraseFile = None,
+    identity: Identity = None,
+    lang: Lang,
+) -> None:
+    """Write the report of a case. Values in it are masked."""
+    from faille.report.render import render
+
+    if to not in KINDS:
+        raise RequestError(_("Reports are not written in this format."), where="--to",
+                           remedy=_("give html, pdf, docx, xlsx or json"))
+    with opened(case, access(passphrase, passphrase_file, identity)) as found:
+        document = localised(with_custody(_last(found.answers()), found), lang)
+        target = out or case / "report" / f"report.{lang}.{to}"
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with Shown(errors, lang).step(_("Writing the report"), 1, "files") as step:
+            render(document, to, lang, target)
+            step.advance(1)
+        found.record("report", "", {"kind": to, "language": lang})
+    answers.print(str(target), markup=False, soft_wrap=True)
+
+
+def _last(documents: list[Document]) -> Document:
+    if not documents:
+        raise RequestError(_("This case has no answers yet."), where="CASE",
+                           remedy=_("run faille investigate --case CASE to the end"))
+    return documents[-1]
+
+
+def _show_changes(documents: list[Document], language: str, as_json: bool) -> None:
+    before: Document = documents[-2] if len(documents) > 1 else {"findings": []}
+    moved = changes(before, documents[-1])
+    if as_json:
+        print_json([{"id": change.id, "before": change.before, "after": change.after} for change in moved])
+        return
+    if not moved:
+        answers.print(say(_("No answer has moved since the run before."), language))
+    for change in moved:
+        answers.print(f"{change.id}: {_shown(change.before)} → {_shown(change.after)}", markup=False, soft_wrap=True)
+
+
+def _shown(value: float | str | None) -> str:
+    return "–" if value is None else str(value)
+
+
+def _unmasked(case: Case, document: Document, reason: str) -> Document:
+    """The document with real column names and a few values; the reason goes into the chain of custody first."""
+    if not reason.strip():
+        raise RequestError(_("Revealing values needs a reason."), where="--reason",
+                           remedy=_("add --reason with the words to be kept in the chain of custody"))
+    from faille.revealing import revealed
+
+    case.record("reveal", "", {"reason": reason})
+    return revealed(case, document)

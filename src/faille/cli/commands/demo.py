@@ -1,0 +1,79 @@
+"""`faille demo`: build a synthetic breach with known truth, and investigate it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from faille.case import Access
+from faille.cli.app import AsJson, Lang, Memory, Threads, answering, answers, app, errors, print_json
+from faille.cli.commands.investigate import run
+from faille.cli.progress import Shown
+from faille.demonstration import Compared, compared
+from faille.errors import Refusal, RequestError
+from faille.investigation import Settings
+from faille.language import _, number, say
+from faille.model.evidence import Opening
+from faille.scenarios.kind import SCENARIOS
+from faille.simulation import build
+
+
+@app.command()
+@answering
+def demo(
+    *,
+    scenario: Annotated[str, typer.Option("--scenario", help="One of: faille catalogue scenarios.")] = "open_server",
+    rows: Annotated[int | None, typer.Option("--rows", min=100, help="Rows; the scenario's own number by default.")]
+    = None,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same breach.")] = 2021,
+    out: Annotated[Path, typer.Option("--out", help="Where to write it.")] = Path("demo"),
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the workbench afterwards, once there is one.")]
+    = False,
+    memory: Memory = "1GB",
+    threads: Threads = None,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Build a synthetic breach with known truth, investigate it, and compare what was found with the truth.
+
+    Writes OUT/leak.csv, OUT/truth.json and OUT/case. Nobody in it exists.
+    """
+    if serve:
+        raise RequestError(_("The workbench is not built yet."), where="--serve", remedy=_("leave --serve out"))
+    if scenario not in SCENARIOS.items():
+        raise RequestError(_("There is no such scenario."), where="--scenario",
+                           remedy=_("choose one of: faille catalogue scenarios"))
+    known = ("leak.csv", "truth.json", "truth_rows.parquet", "case", "sources")
+    if out.exists() and any(entry.name not in known for entry in out.iterdir()):
+        raise Refusal(_("This folder holds other things."), where="--out",
+                      remedy=_("give an empty folder, or one that a demo wrote"))
+    truth = build(SCENARIOS.items()[scenario], out, rows=rows, seed=seed, progress=Shown(errors, lang))
+    facts = Opening(title=say(SCENARIOS.items()[scenario].title, lang), found_on=truth.found_on, skipped=True)
+    document = run(out / "case", Access(), [out / "leak.csv"], facts, Settings(memory=memory, threads=threads), lang)
+    held = compared(truth, document)
+    if as_json:
+        print_json(document)
+        return
+    from faille.report.terminal import factsheet
+
+    answers.print(factsheet(document, lang))
+    answers.print(_comparison(held, lang))
+    answers.print(say(_("The report: {path}"), lang, path=str(out / "case" / "report" / f"report.{lang}.html")),
+                  markup=False, soft_wrap=True)
+
+
+def _comparison(held: list[Compared], language: str) -> Table:
+    exact = sum(each.exact for each in held)
+    table = Table(title=say(_("Found against the truth: {exact} of {n} exactly"), language, exact=exact, n=len(held)),
+                  title_justify="left")
+    for heading in (_("what"), _("truth"), _("found")):
+        table.add_column(say(heading, language), justify="left" if heading == "what" else "right")
+    for each in held:
+        table.add_row(each.key, number(each.truth, language), number(each.found, language),
+                      style="" if each.exact else "red")
+    return table
+
+
