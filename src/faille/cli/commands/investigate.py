@@ -26,7 +26,8 @@ from faille.cli.app import (
 )
 from faille.cli.opening import Told, opening
 from faille.cli.progress import Shown
-from faille.investigation import Settings, investigate
+from faille.investigation import Settings, investigate, listed
+from faille.errors import RequestError
 from faille.language import _, say
 from faille.model.evidence import Opening
 
@@ -71,6 +72,8 @@ def investigate_command(
     """
     told = Told(title, tuple(controller), mandated_by, legal_basis, aware_at, retention_until, found_on)
     making = not (case / "case.json").exists()
+    if not listed(files) and making:  # said before a case is made for nothing
+        raise RequestError(_("There is nothing to investigate."), where="FILES", remedy=_("name a file or a folder"))
     how = access(passphrase, passphrase_file, identity, recipients=tuple(recipient), examiner=examiner, confirm=making)
     facts = opening(told, yes=yes, language=lang) if making or told != Told() else None
     document = run(case, how, files, facts, Settings(memory=memory, threads=threads), lang)
