@@ -1,0 +1,119 @@
+"""What leaked: the columns, the categories in GDPR words, and the themes of free-text comments.
+
+Authority: https://eur-lex.europa.eu/eli/reg/2016/679/oj (articles 4, 9 and 10)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from faille.language import _
+from faille.report import words
+from faille.report.pages import Block, Cell, Remark, Section, Table
+from faille.report.writer import Writer
+
+_HEADINGS = (_("No."), _("Column"), _("Recognised as"), _("Confidence"), _("Runner-up"), _("Filled"), _("Share filled"),
+             _("Distinct"), _("Valid"), _("Share valid"), _("By chance"), _("Category"), _("Party"), _("Masked samples"))
+_NUMERIC = (True, False, False, True, False, True, True, True, True, True, True, False, False, False)
+
+
+def contents(writer: Writer, what: Mapping[str, Any]) -> Section:
+    """The section on columns."""
+    writer.section = "contents"
+    blocks: list[Block] = [_columns(writer, table, f"columns-{at}") for at, table in enumerate(what["tables"], 1)]
+    if not blocks:
+        blocks = [Remark(writer(_("No table was found.")))]
+    return Section("contents", writer(_("Columns by type")), tuple(blocks),
+                   writer(_("A share of valid values means something only beside the share that chance would give. "
+                            "Samples are masked.")))
+
+
+def _columns(writer: Writer, table: Mapping[str, Any], place: str) -> Table:
+    rows = tuple(_column(writer, table, column) for column in table["columns"])
+    return Table(place, writer(_("Columns of {table}: {n} records"), table=table["relation"], n=table["records"]),
+                 tuple(writer(h) for h in _HEADINGS), rows, _NUMERIC, True)
+
+
+def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any]) -> tuple[Cell, ...]:
+    place = f"what.{table['relation']}.c{column['position']}"
+    records, filled, language = table["records"], column["filled"], writer.language
+    recognised = column["identifier"] not in ("", "unknown")
+    share = filled / records if records else 0.0
+    category = words.data_class(str(column["data_class"]), language)
+    faint = Cell("—", None, (), None, "faint")
+    return (
+        writer.count(column["position"]),
+        writer.text(words.column_name(str(column["name"]), column["position"], language), "strong"),
+        writer.text(words.identifier(str(column["identifier"]), language), "" if recognised else "faint"),
+        writer.share(column["confidence"], digits=0),
+        writer.text(words.identifier(str(column["runner_up"]), language), "faint") if column["runner_up"] else faint,
+        writer.count(filled, f"{place}.filled"),
+        Cell(writer.share(share).text, share, (), share, "number"),
+        writer.count(column["distinct"], f"{place}.distinct"),
+        writer.count(column["valid"], f"{place}.valid"),
+        writer.share(column["valid"] / filled) if filled and recognised else faint,
+        writer.share(column["valid_by_chance"]) if recognised else faint,
+        writer.text(category, "mark" if column["special_category"] else ""),
+        writer.text(words.known(words.PARTIES, str(column["party"]), language)),
+        writer.text("  ".join(str(sample) for sample in column["masked"]) or "—", "mono"),
+    )
+
+
+def categories(writer: Writer, what: Mapping[str, Any]) -> Section:
+    """The section on categories of data and on what comments tell."""
+    writer.section = "categories"
+    blocks: list[Block] = []
+    if what["data_classes"]:
+        blocks.append(_classes(writer, what))
+    themed = _themes(writer, what)
+    blocks.append(themed or Remark(writer(_("No health theme was found in free text."))))
+    by_column = _themes_by_column(writer, what)
+    if by_column:
+        blocks.append(by_column)
+    return Section("categories", writer(_("Categories of data and what comments tell")), tuple(blocks))
+
+
+def _classes(writer: Writer, what: Mapping[str, Any]) -> Table:
+    columns: dict[str, int] = {}
+    for table in what["tables"]:
+        for column in table["columns"]:
+            columns[column["data_class"]] = columns.get(column["data_class"], 0) + 1
+    rows = []
+    for key, n in sorted(what["data_classes"].items(), key=lambda item: (not words.special(item[0]), -item[1])):
+        special = words.special(key)
+        rows.append((writer.text(words.data_class(key, writer.language), "mark" if special else ""),
+                     writer.said(_("special category (art. 9 or 10)"), "mark") if special else writer.text("—", "faint"),
+                     writer.count(columns.get(key, 0)),
+                     writer.counted(f"data_class.{key}", n, n / what["records"] if what["records"] else 0.0)))
+    return Table("classes", writer(_("Categories of personal data, in the words of the GDPR")),
+                 (writer(_("Category")), writer(_("GDPR")), writer(_("Columns")), writer(_("Records"))), tuple(rows),
+                 (False, False, True, True))
+
+
+def _themes(writer: Writer, what: Mapping[str, Any]) -> Table | None:
+    themes: Mapping[str, int] = what["themes"]
+    if not themes:
+        return None
+    most = max(themes.values()) or 1
+    rows = tuple((writer.text(words.theme(key, writer.language)), writer.counted(f"themes.{key}", n, n / most))
+                 for key, n in sorted(themes.items(), key=lambda item: -item[1]))
+    return Table("themes", writer(_("Health themes of free-text comments")),
+                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), False,
+                 writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
+                          "out. One comment may tell several things.")))
+
+
+def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:
+    rows = []
+    for table in what["tables"]:
+        for column in table["columns"]:
+            for key, n in sorted(column["themes"].items(), key=lambda item: -item[1]):
+                name = words.column_name(str(column["name"]), column["position"], writer.language)
+                rows.append((writer.text(table["relation"], "code"), writer.text(name),
+                             writer.text(words.theme(key, writer.language)), writer.count(n)))
+    if len({row[:2] for row in rows}) < 2:
+        return None
+    return Table("themes-by-column", writer(_("Health themes, column by column")),
+                 tuple(writer(h) for h in (_("Table"), _("Column"), _("Theme"), _("Records"))), tuple(rows),
+                 (False, False, False, True))

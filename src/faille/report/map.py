@@ -1,0 +1,81 @@
+"""The map of départements: our own SVG, a class of shade per département.
+
+Shades are six classes of equal *rank* above zero (quantiles), because a leak gathers in a few départements and equal
+steps would leave all others white.
+
+Authority: https://www.insee.fr/fr/information/2560452
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from faille.errors import RequestError
+from faille.language import number
+from faille.reference import departments as reference
+
+# Light to dark; the style sheet recolours them by these very values.
+SHADES = ("#e9e5dc", "#c9dde0", "#9fc3c9", "#6fa3ad", "#437f8c", "#22586a", "#0d3546")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map and its legend: shade -> the counts it stands for."""
+
+    svg: str
+    legend: tuple[tuple[str, str], ...]
+    credit: str
+
+
+def names() -> Mapping[str, str]:
+    """Names of départements by code; empty where the reference data has not been built."""
+    try:
+        return reference.names()
+    except RequestError:
+        return {}
+
+
+def draw(counts: Mapping[str, int], language: str, title: str) -> Drawn | None:
+    """The map of `counts` by département code; None where the reference data has not been built."""
+    try:
+        shapes, viewbox, called, credit = reference.shapes(), reference.viewbox(), reference.names(), reference.credit()
+    except RequestError:
+        return None
+    bounds = _bounds([n for code, n in counts.items() if n > 0 and code in shapes])
+    paths = []
+    for code, path in shapes.items():
+        n = counts.get(code, 0)
+        label = f"{called.get(code, code)} ({code}) {number(n, language)}"
+        paths.append(f'<path fill="{SHADES[_rank(n, bounds)]}" d="{escape(path)}"><title>{escape(label)}</title></path>')
+    svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{escape(viewbox)}" width="520" height="496" role="img" '
+           f'aria-label="{escape(title)}"><g stroke="#fffdf8" stroke-width="0.7">{"".join(paths)}</g></svg>')
+    return Drawn(svg, _legend(bounds, language), credit)
+
+
+def _bounds(values: list[int]) -> tuple[int, ...]:
+    """Upper bounds of the shades above zero, distinct and rising; the last is the maximum."""
+    if not values:
+        return ()
+    ordered = sorted(values)
+    classes = len(SHADES) - 1
+    at = [ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * k // classes) - 1))] for k in range(1, classes + 1)]
+    return tuple(sorted(set(at)))
+
+
+def _rank(value: int, bounds: tuple[int, ...]) -> int:
+    """The shade of a count: 0 for none, else the first class whose bound it does not pass, counted from the dark end."""
+    if value <= 0 or not bounds:
+        return 0
+    place = next(k for k, bound in enumerate(bounds) if value <= bound)
+    return len(SHADES) - len(bounds) + place
+
+
+def _legend(bounds: tuple[int, ...], language: str) -> tuple[tuple[str, str], ...]:
+    lows = (1, *(bound + 1 for bound in bounds))
+    rows = [(SHADES[0], "0")]
+    for low, bound in zip(lows, bounds, strict=False):
+        span = number(bound, language) if low == bound else f"{number(low, language)} – {number(bound, language)}"
+        rows.append((SHADES[_rank(bound, bounds)], span))
+    return tuple(rows)

@@ -1,0 +1,149 @@
+"""The top of the dossier: the sentence, what was recorded when the case was opened, and the seven questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from faille.language import _
+from faille.report.pages import Cell, Facts, Phrase, Question
+from faille.report.writer import Writer
+
+# What an identifier's valid values are called in the sentence, by the end of its id; in the order of telling.
+_TOLD: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("nir",), _("{n} social-security numbers")),
+    (("surname", "family_name", "last_name"), _("{n} surnames")),
+    (("birth_date", "date_of_birth"), _("{n} dates of birth")),
+    (("phone", "mobile", "landline"), _("{n} telephone numbers")),
+    (("email",), _("{n} e-mail addresses")),
+    (("iban",), _("{n} bank account numbers (IBAN)")),
+    (("card", "payment_card", "credit_card"), _("{n} payment card numbers")),
+    (("password",), _("{n} passwords in clear")),
+    (("password_hash",), _("{n} password hashes")),
+)
+_CLEAR = ("secrets.password", "secrets.passwords", "secrets.password_clear", "secrets.clear", "passwords.clear")
+
+
+def sentence(writer: Writer) -> tuple[Phrase, ...]:
+    """The sentence that a reader remembers: how many rows and columns, then what matters most in them."""
+    what = writer.answers["what"]
+    if what is None:
+        return (Phrase(writer(_("Nothing has been read yet.")), Cell(""), ""),)
+    columns = sum(len(table["columns"]) for table in what["tables"])
+    head = [(_("{n} row") if what["records"] == 1 else _("{n} rows"), writer.count(what["records"], "what.records")),
+            (_("{n} column") if columns == 1 else _("{n} columns"), writer.count(columns))]
+    rest = list(_told(writer, what))
+    pieces: list[Phrase] = []
+    for at, (message, cell) in enumerate([*head, *rest]):
+        before, _mark, after = writer(message).partition("{n}")
+        joint = "" if at == 0 else writer(_(": ")) if at == 2 else ", "
+        pieces.append(Phrase(joint + before, cell, after))
+    last = pieces[-1]
+    return (*pieces[:-1], Phrase(last.before, last.number, last.after + "."))
+
+
+def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
+    """What the rows hold, the data subjects' own first: identifiers, secrets, comments about health, minors."""
+    columns = [(table, column) for table in what["tables"] for column in table["columns"] if column["party"] == "subject"]
+    for names, message in _TOLD:
+        if names == ("password",):
+            yield from _secrets(writer, what)
+        found = [(t, c) for t, c in columns if str(c["identifier"]).rsplit(".", 1)[-1] in names and c["valid"]]
+        if found:
+            total = sum(c["valid"] for _t, c in found)
+            yield message, writer.count(total, *(f"what.{t['relation']}.c{c['position']}.valid" for t, c in found))
+    comments = [(t, c) for t, c in columns if c["themes"]]
+    if comments:
+        ids = (f"what.{t['relation']}.c{c['position']}.filled" for t, c in comments)
+        yield _("{n} free comments that tell about health"), writer.count(_telling(what, comments), *_telling_ids(what, ids))
+    minors = what["counts"].get("minors", what["counts"].get("minors.total", 0))
+    if minors:
+        yield _("{n} minors"), writer.count(minors, "what.counts.minors", "what.counts.minors.total")
+
+
+def _telling(what: Mapping[str, Any], comments: list[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> int:
+    """Comments that tell something: counted where the document has it, else the most frequent theme, a lower bound."""
+    counts = what["counts"]
+    for key in ("comments.with_themes", "themes.any", "comments.health"):
+        if key in counts:
+            return int(counts[key])
+    return max(max(column["themes"].values()) for _table, column in comments)
+
+
+def _telling_ids(what: Mapping[str, Any], ids: Iterator[str]) -> tuple[str, ...]:
+    return ("what.counts.comments.with_themes", "what.counts.themes.any", "what.counts.comments.health", *ids)
+
+
+def _secrets(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
+    for key in _CLEAR:
+        if what["counts"].get(key):
+            yield _("{n} passwords in clear"), writer.count(what["counts"][key], f"what.counts.{key}")
+            return
+
+
+def opening(writer: Writer) -> tuple[Facts, tuple[str, ...]]:
+    """What was recorded when the case was opened, and the warnings that follow from what was not."""
+    case = writer.answers["case"]
+    given = case["opening"]
+    missing = writer.said(_("not recorded"), "faint")
+    rows: list[tuple[str, Cell]] = [
+        (writer(_("Case")), writer.text(case["id"], "code")),
+        (writer(_("Opened on")), writer.day(case["created_at"])),
+        (writer(_("Found on")), writer.day(case["found_on"])),
+    ]
+    absent = []
+    for field, label in (("controllers", _("Controllers")), ("mandated_by", _("Mandated by")),
+                         ("legal_basis", _("Legal basis")), ("aware_at", _("Moment of awareness")),
+                         ("retention_until", _("To be kept until"))):
+        value = given[field]
+        if not value:
+            absent.append(writer(label).lower())
+            rows.append((writer(label), missing))
+        elif field == "controllers":
+            rows.append((writer(label), writer.text(writer.listed(value))))
+        else:
+            rows.append((writer(label), writer.day(value) if field in ("aware_at", "retention_until") else writer.text(value)))
+    rows.append((writer(_("Worked out by")), writer.text(f"faille {case['version']}, {case['engine']}")))
+    warnings = ()
+    if given["skipped"] and absent:
+        warnings = (writer(_("Opened without: {fields}. Nobody was asked for them."), fields=", ".join(absent)),)
+    elif given["skipped"]:
+        warnings = (writer(_("Opened without the questions being asked.")),)
+    elif absent:
+        warnings = (writer(_("Opened without: {fields}."), fields=", ".join(absent)),)
+    return Facts(tuple(rows)), warnings
+
+
+def tiles(writer: Writer) -> tuple[tuple[str, Cell], ...]:
+    """The six figures under the sentence."""
+    what, evidence = writer.answers["what"], writer.answers["evidence"]
+    rows = [(writer(_("items of evidence")), writer.count(len(evidence))),
+            (writer(_("bytes received")), writer.count(sum(item["bytes"] for item in evidence)))]
+    if what is None:
+        return tuple(rows)
+    columns = [column for table in what["tables"] for column in table["columns"]]
+    special = sum(1 for column in columns if column["special_category"])
+    recognised = sum(1 for column in columns if column["identifier"] not in ("", "unknown"))
+    return (*rows,
+            (writer(_("lines accounted for")), writer.count(what["lines"])),
+            (writer(_("units that could not be read")), writer.count(what["rejects"], "what.rejects")),
+            (writer(_("columns recognised")), writer.count(recognised)),
+            (writer(_("columns of a special category")), writer.count(special, style="mark" if special else "number")))
+
+
+QUESTIONS: tuple[tuple[str, str, str], ...] = (
+    ("what", _("What"), _("what leaked")),
+    ("authentic", _("Authentic"), _("is it real")),
+    ("who", _("Who"), _("who is in it")),
+    ("where", _("Where from"), _("which organisation each row came from")),
+    ("when", _("When"), _("when it was taken")),
+    ("how", _("How"), _("how it got out")),
+    ("duties", _("What now"), _("what must be done")),
+)
+
+
+def questions(writer: Writer) -> tuple[Question, ...]:
+    """The seven questions and their state."""
+    return tuple(Question(writer(title), writer(asks), writer.answers[key] is not None,
+                          "contents" if key == "what" else f"question-{key}")
+                 for key, title, asks in QUESTIONS)
