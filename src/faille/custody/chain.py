@@ -77,7 +77,7 @@ class Chain:
             fcntl.flock(handle, fcntl.LOCK_EX)  # other processes add entries too: revealing is recorded
             last, torn, unended = _end(handle)
             text = b"\n" if unended else b""
-            if torn:
+            if torn is not None:
                 last, line = _made(last, RECOVERED, "", _remains(torn), examiner, clock(), tool)
                 text += line
             entry, line = _made(last, action, item, details, examiner, clock(), tool)
@@ -125,7 +125,7 @@ class Chain:
                 torn.append(line)
                 continue
             if entry and not reason:
-                reason = _complaint(entry, entries[-1] if entries else None, b"\n".join(torn))
+                reason = _complaint(entry, entries[-1] if entries else None, _joined(torn))
             if reason or not entry:
                 return tuple(entries), Broken(len(entries) + 1, reason)
             entries.append(entry)
@@ -158,15 +158,20 @@ def _read(line: bytes) -> tuple[CustodyEntry | None, str]:
     return CustodyEntry(**content), ""
 
 
-def _complaint(entry: CustodyEntry, before: CustodyEntry | None, torn: bytes) -> str:
+def _complaint(entry: CustodyEntry, before: CustodyEntry | None, torn: bytes | None) -> str:
     """Why an intact entry does not follow the one before; "" when it does."""
     if entry.previous != (before.hash if before else FIRST):
         return _UNLINKED
     if entry.sequence != (before.sequence if before else 0) + 1:
         return _MISCOUNTED
-    if torn and (entry.action != RECOVERED or dict(entry.details) != _remains(torn)):
+    if torn is not None and (entry.action != RECOVERED or dict(entry.details) != _remains(torn)):
         return _UNREADABLE
     return ""
+
+
+def _joined(lines: list[bytes]) -> bytes | None:
+    """Lines that are no entries as they stood together; None when there are none (a blank line is one)."""
+    return b"\n".join(lines) if lines else None
 
 
 def _remains(torn: bytes) -> dict[str, str | int]:
@@ -188,8 +193,8 @@ def _made(before: CustodyEntry | None, action: str, item: str, details: Mapping[
     return entry, text[:-1] + b',"hash":"' + entry.hash.encode() + b'"}\n'
 
 
-def _end(handle: int) -> tuple[CustodyEntry | None, bytes, bool]:
-    """The last entry, the bytes after it that are none, and whether the file's last line lacks its end."""
+def _end(handle: int) -> tuple[CustodyEntry | None, bytes | None, bool]:
+    """The last entry, the lines after it that are none, and whether the file's last line lacks its end."""
     size = os.fstat(handle).st_size
     span = _BLOCK
     while True:
@@ -202,12 +207,12 @@ def _end(handle: int) -> tuple[CustodyEntry | None, bytes, bool]:
         for i in range(len(lines) - 1, -1 if start == 0 else 0, -1):  # a block's first line may be cut
             entry, reason = _read(lines[i])
             if entry:
-                return entry, b"\n".join(lines[i + 1:]), unended
+                return entry, _joined(lines[i + 1:]), unended
             if reason != _UNREADABLE:
                 raise CustodyError(reason, where="chain of custody, last entry",
                                    remedy=_("restore the chain from a copy before working on this case"))
         if start == 0:
-            return None, b"\n".join(lines), unended
+            return None, _joined(lines), unended
         span *= 2
 
 

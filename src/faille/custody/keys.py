@@ -19,11 +19,11 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 import platformdirs
 import pyrage  # type: ignore[import-untyped]  # it ships no types
@@ -109,12 +109,12 @@ def make_keys(directory: Path, *, config: Path, passphrase: str | None = None,
     others = [_recipient(text) for text in recipients]
     if passphrase is not None and not passphrase:
         raise RequestError(_("The passphrase is empty."), where="--passphrase", remedy=_("give one, or leave it out"))
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _folder(directory)
     if passphrase is None:
         own = local_identity(config)
     else:
         own = pyrage.x25519.Identity.generate()
-        _write(directory / IDENTITY, pyrage.passphrase.encrypt(str(own).encode(), passphrase))
+        _write(directory / IDENTITY, _protected(str(own), passphrase))
     everybody = tuple({str(key): key for key in (own.to_public(), *others)}.values())
     keys = CaseKeys(secrets.token_hex(32), tuple(str(key) for key in everybody), (own,), everybody)
     # Written last: its presence says that the keys are complete.
@@ -162,7 +162,7 @@ def local_identity(config: Path) -> Any:
     path = config / _LOCAL
     if not path.exists():
         made = pyrage.x25519.Identity.generate()
-        config.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _folder(config)
         _write(path, f"# public key: {made.to_public()}\n{made}\n".encode(), replacing=False)
     return _identities_of(path)[0]
 
@@ -200,12 +200,34 @@ def _recipient(text: str) -> Any:
                            remedy=_("give a public key that begins with age1, whole")) from None
 
 
+def _protected(identity: str, passphrase: str) -> bytes:
+    """`identity`, encrypted by a passphrase.
+
+    age times itself for 4 ms to choose how much work a guess shall cost (about a second).  On a busy machine that goes
+    wrong and makes a passphrase cheap to guess, so the dearest of up to three tries is kept.
+    """
+    best, most = b"", 0
+    for _try in range(3):
+        made = bytes(pyrage.passphrase.encrypt(identity.encode(), passphrase))
+        work = int(made.split(b"\n", 2)[1].split(b" ")[-1])  # "-> scrypt SALT WORK": 2 to that power
+        if work > most:
+            best, most = made, work
+        if most >= 17:
+            break
+    return best
+
+
 def _unprotected(protected: bytes, passphrase: str) -> str:
-    try:
-        return bytes(pyrage.passphrase.decrypt(protected, passphrase)).decode("ascii")
-    except pyrage.DecryptError:
-        raise CustodyError(_("This passphrase does not open the case."), where="keys",
-                           remedy=_("check capitals and keyboard layout; it cannot be recovered")) from None
+    for _try in range(20):
+        try:
+            return bytes(pyrage.passphrase.decrypt(protected, passphrase)).decode("ascii")
+        except pyrage.DecryptError as error:
+            if "Excessive work" not in str(error):
+                raise CustodyError(_("This passphrase does not open the case."), where="keys",
+                                   remedy=_("check capitals and keyboard layout; it cannot be recovered")) from None
+            time.sleep(0.1)  # the same 4 ms of timing, gone wrong: age took this machine for too slow
+    raise CustodyError(_("The passphrase asks for more work than this machine can do now."), where="keys",
+                       remedy=_("run again when it is less busy, or on a faster machine"))
 
 
 class _NoMatchError(CustodyError):
@@ -266,17 +288,25 @@ def _piped(source: Readable, target: Writable, work: Callable[[_Watched, _Watche
         raise raised or _why(error) from None
 
 
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise CustodyError(_("The folder for keys cannot be made."), where=path.name,
+                           remedy=_("check that the folder above it is writable, and --case or FAILLE_CONFIG_DIR")
+                           ) from None
+
+
 def _write(path: Path, content: bytes, *, replacing: bool = True) -> None:
     """Write a small secret file, whole or not at all, readable by its owner only."""
-    handle, temporary = tempfile.mkstemp(prefix=".making-", dir=path.parent)  # mkstemp makes it 0600
+    temporary = path.with_name(f".making-{secrets.token_hex(8)}")
     try:
-        stream: BinaryIO
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         if replacing:
-            Path(temporary).replace(path)
+            temporary.replace(path)
         else:
             try:
                 os.link(temporary, path)  # unlike a rename, keeps the key that another process has just made
@@ -286,4 +316,4 @@ def _write(path: Path, content: bytes, *, replacing: bool = True) -> None:
         raise CustodyError(_("A key file cannot be written."), where=path.name,
                            remedy=_("free space on the disk, and check that the folder is writable")) from None
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
