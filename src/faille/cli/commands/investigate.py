@@ -26,8 +26,8 @@ from faille.cli.app import (
 )
 from faille.cli.opening import Told, opening
 from faille.cli.progress import Shown
-from faille.investigation import Settings, investigate, listed
 from faille.errors import RequestError
+from faille.investigation import Settings, investigate, listed
 from faille.language import _, say
 from faille.model.evidence import Opening
 
