@@ -1,7 +1,5 @@
 """The custody desk: what was received is what is kept, and the record of it holds."""
 
-# ruff: noqa: S311 -- seeded bytes to be encrypted, nothing secret
-
 from __future__ import annotations
 
 import gc
