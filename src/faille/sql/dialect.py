@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 import sqlglot
 from sqlglot import exp
 
+from faille.sql.carrying import to_spark
+
 WRITTEN_IN = "duckdb"
+
+logging.getLogger("sqlglot").disabled = True  # its warnings quote statements
 
 
 def name(identifier: str) -> str:
@@ -20,7 +26,9 @@ def text(value: str) -> str:
 
 def carried(sql: str, to: str) -> str:
     """`sql`, written in DuckDB's dialect, in the dialect of engine `to` (sqlglot's name for it)."""
-    return sql if to == WRITTEN_IN else sqlglot.transpile(sql, read=WRITTEN_IN, write=to)[0]
+    if to == WRITTEN_IN:
+        return sql
+    return to_spark(sql) if to == "spark" else sqlglot.transpile(sql, read=WRITTEN_IN, write=to)[0]
 
 
 def without_literals(sql: str) -> str:

@@ -43,8 +43,9 @@ def _luhn_body() -> str:
 
 WORDS: Mapping[str, Word] = {
     "fold": Word(("v",), "VARCHAR",
-                 "replace(replace(translate(upper(v), '" + ACCENTED + "', '" + FOLDED + "'), 'Œ', 'OE'), 'Æ', 'AE')",
-                 {("Élodie",): "ELODIE", ("cœur",): "COEUR", ("",): "", (None,): None}),
+                 "replace(replace(replace(translate(upper(v), '" + ACCENTED + "', '" + FOLDED
+                 + "'), 'Œ', 'OE'), 'Æ', 'AE'), 'ẞ', 'SS')",
+                 {("Élodie",): "ELODIE", ("Strauß",): "STRAUSS", ("cœur",): "COEUR", ("",): "", (None,): None}),
     "digits": Word(("v",), "VARCHAR", "regexp_replace(v, '[^0-9]', '', 'g')",
                    {("01 02-03",): "010203", ("x",): "", (None,): None}),
     "luhn": Word(("v",), "BOOLEAN", _luhn_body(),
