@@ -35,7 +35,7 @@ def pyramid(bands: Mapping[str, Sequence[int]], labels: tuple[str, str, str], la
             continue
         rows = [{"age": band, "n": bands[band][side]} for band in order]
         x = alt.X("n:Q", sort=direction, scale=alt.Scale(domain=[0, most]), title=None,  # type: ignore[arg-type]
-                  axis=alt.Axis(tickCount=3, format=",d"))
+                  axis=alt.Axis(tickCount=3 if side < 2 else 1, format=",d"))
         panels.append(alt.Chart(alt.Data(values=rows), title=alt.Title(labels[side], color=INK))
                       .mark_bar(color=colour).encode(x=x, y=y).properties(width=145 if side < 2 else 70, height=15 * len(order)))
         if side == 0:

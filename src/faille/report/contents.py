@@ -31,8 +31,9 @@ def contents(writer: Writer, what: Mapping[str, Any]) -> Section:
 
 def _columns(writer: Writer, table: Mapping[str, Any], place: str) -> Table:
     rows = tuple(_column(writer, table, column) for column in table["columns"])
+    stacks = ((0,), (1, 13), (2, 4), (3,), (5, 6), (7,), (8, 9), (10,), (11, 12))
     return Table(place, writer(_("Columns of {table}: {n} records"), table=table["relation"], n=table["records"]),
-                 tuple(writer(h) for h in _HEADINGS), rows, _NUMERIC, True)
+                 tuple(writer(h) for h in _HEADINGS), rows, _NUMERIC, True, stacks=stacks)
 
 
 def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any]) -> tuple[Cell, ...]:
@@ -41,7 +42,7 @@ def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any])
     recognised = column["identifier"] not in ("", "unknown")
     share = filled / records if records else 0.0
     category = words.data_class(str(column["data_class"]), language)
-    faint = Cell("—", None, (), None, "faint")
+    faint = Cell("", None, (), None, "faint")
     return (
         writer.count(column["position"]),
         writer.text(words.column_name(str(column["name"]), column["position"], language), "strong"),
@@ -56,7 +57,7 @@ def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any])
         writer.share(column["valid_by_chance"]) if recognised else faint,
         writer.text(category, "mark" if column["special_category"] else ""),
         writer.text(words.known(words.PARTIES, str(column["party"]), language)),
-        writer.text("  ".join(str(sample) for sample in column["masked"]) or "—", "mono"),
+        writer.text("  ".join(str(sample) for sample in column["masked"]), "mono"),
     )
 
 
@@ -99,7 +100,7 @@ def _themes(writer: Writer, what: Mapping[str, Any]) -> Table | None:
     rows = tuple((writer.text(words.theme(key, writer.language)), writer.counted(f"themes.{key}", n, n / most))
                  for key, n in sorted(themes.items(), key=lambda item: -item[1]))
     return Table("themes", writer(_("Health themes of free-text comments")),
-                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), False,
+                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), half=True, remark=
                  writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
                           "out. One comment may tell several things.")))
 
@@ -116,4 +117,4 @@ def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:
         return None
     return Table("themes-by-column", writer(_("Health themes, column by column")),
                  tuple(writer(h) for h in (_("Table"), _("Column"), _("Theme"), _("Records"))), tuple(rows),
-                 (False, False, False, True))
+                 (False, False, False, True), half=True)

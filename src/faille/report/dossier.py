@@ -24,7 +24,7 @@ WORDS: Mapping[str, str] = {
     "unanswered": _("not answered yet"), "questions": _("The seven questions"), "opened": _("The case"),
     "note": _("Note"), "page": _("Page"), "special": _("special category"), "warning": _("Take note"), "legend": _("Records"),
     "no_findings": _("There are no findings yet."), "figures": _("Key figures"), "skip": _("Skip to the dossier"),
-    "sheet": _("Sheet"), "sheets": _("Sheets"),
+    "tables_behind": _("The tables behind the figures"),
 }
 
 

@@ -30,8 +30,7 @@ def holdings(writer: Writer) -> Section:
         if not all(ledger["balanced"] for ledger in what["ledgers"]):
             blocks.append(Remark(writer(_("A ledger does not balance: part of what was received is unaccounted for.")),
                                  "warning"))
-        blocks.append(_rejects(writer, what))
-        blocks.append(_tables(writer, what))
+        blocks += [_tables(writer, what), _rejects(writer, what)]
     blocks.append(_chain(writer))
     return Section("evidence", writer(_("Evidence and custody")), tuple(blocks),
                    writer(_("The original is never written to. What was analysed is a sealed copy with the same hash.")))
@@ -46,7 +45,8 @@ def _received(writer: Writer) -> Table:
                      writer.said(_("yes") if item["read"] else _("no"), "" if item["read"] else "mark")))
     headings = (_("Evidence"), _("Name"), _("Role"), _("Bytes"), _("SHA-256"), _("Received"), _("File dated"), _("Read"))
     return Table("received", writer(_("What was received")), tuple(writer(h) for h in headings), tuple(rows),
-                 (False, False, False, True, False, False, False, False), True)
+                 (False, False, False, True, False, False, False, False), True,
+                 stacks=((0,), (1, 4), (2,), (3,), (5, 6), (7,)))
 
 
 def _ledger(writer: Writer, what: Mapping[str, Any]) -> Table:
@@ -73,7 +73,7 @@ def _rejects(writer: Writer, what: Mapping[str, Any]) -> Block:
             for key, n in sorted(reasons.items(), key=lambda item: -item[1])]
     rows.append((writer.said(_("All reasons")), writer.count(what["rejects"], "what.rejects")))
     return Table("rejects", writer(_("Rejects by reason")), (writer(_("Reason")), writer(_("Units"))), tuple(rows),
-                 (False, True), False, writer(_("Each is kept, sealed, with its place.")))
+                 (False, True), remark=writer(_("Each is kept, sealed, with its place.")), half=True)
 
 
 def _tables(writer: Writer, what: Mapping[str, Any]) -> Table:
@@ -106,4 +106,4 @@ def _chain(writer: Writer) -> Facts:
         (writer(_("Last entry")), writer.day(custody["last_at"])),
         (writer(_("Hash of the last entry")), writer.text(custody["head"], "code")),
     )
-    return Facts(rows)
+    return Facts(rows, half=True)

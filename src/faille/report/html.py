@@ -18,6 +18,7 @@ from faille.report.pages import Cell, Dossier, Facts, Figure, Group, Remark, Tab
 
 # Nothing may be fetched or run, even if a hole in our escaping let a tag of the leak through.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_SHORT = 20  # a code up to this length, such as a short evidence id, is not broken over lines
 _NOTES_SHOWN = 6  # a number that sums more columns than this shows the first ones
 
 
@@ -58,7 +59,7 @@ class _Cells:
         """The content of a cell: text, bar, notes."""
         text: Markup = escape(cell.text)
         if cell.style == "code":
-            text = Markup("<code>{}</code>").format(text)
+            text = Markup('<code class="{}">{}</code>').format("short" if len(cell.text) <= _SHORT else "", text)
         elif cell.style == "mono":
             text = Markup(" ").join(Markup("<code>{}</code>").format(part) for part in cell.text.split("  "))
         elif cell.style in ("mark", "strong", "faint"):

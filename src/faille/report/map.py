@@ -1,7 +1,7 @@
 """The map of départements: our own SVG, a class of shade per département.
 
-Shades are six classes of equal *rank* above zero (quantiles), because a leak gathers in a few départements and equal
-steps would leave all others white.
+Shades are steps of a constant *ratio* above zero.  A leak gathers in a few départements: equal steps would leave all
+others white, and classes of equal rank (quantiles) would paint a département of 900 rows like one of 170,000.
 
 Authority: https://www.insee.fr/fr/information/2560452
 """
@@ -55,13 +55,19 @@ def draw(counts: Mapping[str, int], language: str, title: str) -> Drawn | None:
 
 
 def _bounds(values: list[int]) -> tuple[int, ...]:
-    """Upper bounds of the shades above zero, distinct and rising; the last is the maximum."""
+    """Upper bounds of the shades above zero, rising, the last the maximum: 9, 99, 999, … by the smallest even ratio."""
     if not values:
         return ()
-    ordered = sorted(values)
-    classes = len(SHADES) - 1
-    at = [ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * k // classes) - 1))] for k in range(1, classes + 1)]
-    return tuple(sorted(set(at)))
+    most = max(values)
+    for ratio in (2, 3, 5, 10, 20, 50, 100, 1000, 10**6):
+        found = []
+        bound = ratio
+        while bound <= most:
+            found.append(bound - 1)
+            bound *= ratio
+        if len(found) < len(SHADES) - 1:
+            return (*found, most)
+    return (most,)
 
 
 def _rank(value: int, bounds: tuple[int, ...]) -> int:

@@ -47,7 +47,10 @@ def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]
     columns = [(table, column) for table in what["tables"] for column in table["columns"] if column["party"] == "subject"]
     for names, message in _TOLD:
         if names == ("password",):
-            yield from _secrets(writer, what)
+            counted = list(_secrets(writer, what))
+            yield from counted
+            if counted:
+                continue
         found = [(t, c) for t, c in columns if str(c["identifier"]).rsplit(".", 1)[-1] in names and c["valid"]]
         if found:
             total = sum(c["valid"] for _t, c in found)
@@ -92,7 +95,7 @@ def opening(writer: Writer) -> tuple[Facts, tuple[str, ...]]:
         (writer(_("Found on")), writer.day(case["found_on"])),
     ]
     absent = []
-    for field, label in (("controllers", _("Controllers")), ("mandated_by", _("Mandated by")),
+    for field, label in (("controllers", _("Controllers")), ("mandated_by", _("Mandate")),
                          ("legal_basis", _("Legal basis")), ("aware_at", _("Moment of awareness")),
                          ("retention_until", _("To be kept until"))):
         value = given[field]

@@ -33,6 +33,12 @@ class Table:
     numeric: tuple[bool, ...] = ()
     wide: bool = False  # more columns than a portrait page holds
     remark: str = ""
+    half: bool = False  # narrow enough to stand beside another
+    stacks: tuple[tuple[int, ...], ...] = ()  # on a page, the columns that share one: number, below it its share …
+
+    def stacked(self) -> tuple[tuple[int, ...], ...]:
+        """The columns as a page shows them, each a pile of the table's own; a spreadsheet shows every one apart."""
+        return self.stacks or tuple((at,) for at in range(len(self.headings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Facts:
     """A short list of label and value."""
 
     rows: tuple[tuple[str, Cell], ...]
+    half: bool = False  # narrow enough to stand beside another
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _group(writer: Writer, group: str, counts: list[tuple[str, int]], records: i
     rows = tuple((writer.text(words.count_label(key, writer.language), mark),
                   writer.counted(key, n, min(1.0, n / records) if records else 0.0)) for key, n in counts)
     return Table(f"counts-{group}", words.group_label(group, writer.language),
-                 (writer(_("Counted")), writer(_("Records"))), rows, (False, True))
+                 (writer(_("Counted")), writer(_("Records"))), rows, (False, True), half=True)
 
 
 def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
@@ -140,7 +140,7 @@ def _histogram(writer: Writer, column: Mapping[str, Any], name: str, meaning: st
     by_year: Mapping[str, int] = column["by_year"]
     title = f"{name} – {meaning}"
     rows = tuple((writer.text(year), writer.count(n)) for year, n in sorted(by_year.items()))
-    table = Table(f"dates-{at}", title, (writer(_("Year")), writer(_("Records"))), rows, (False, True))
+    table = Table(f"dates-{at}", title, (writer(_("Year")), writer(_("Records"))), rows, (False, True), half=True)
     svg = charts.years(by_year, writer.language, writer(_("Records"))) if writer.drawn and at <= _DRAWN else ""
     if not svg:
         return table

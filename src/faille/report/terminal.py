@@ -24,9 +24,10 @@ _MOST = 10  # rows of a table in the terminal; the report has them all
 _STYLES = {"mark": "bold red", "strong": "bold", "faint": "dim", "code": "cyan", "mono": "dim"}
 # Of a wide table's headings, those that fit beside each other in a terminal, by the table's id.
 _FITTING: Mapping[str, tuple[int, ...]] = {
-    "columns": (0, 1, 2, 6, 9, 10, 11), "received": (0, 1, 3, 5, 7), "ledgers": (0, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+    "columns": (0, 1, 2, 6, 9, 10, 11), "received": (0, 1, 2, 3, 5, 7), "ledgers": (0, 2, 3, 4, 5, 6, 7, 8, 9, 10),
     "tables": (0, 2, 3, 4, 5, 6), "dates": (1, 2, 3, 4, 5, 7, 8),
 }
+_LEVELS = " ▁▂▃▄▅▆▇█"
 _BAR = 10  # cells of a full bar
 
 
@@ -52,8 +53,10 @@ def _sentence(sheet: Dossier) -> Text:
 
 def _section(section: Section, language: str) -> Iterator[RenderableType]:
     for block in section.blocks:
-        if isinstance(block, Table):
-            yield _grid(block, language)
+        if isinstance(block, Table) and block.id.startswith("dates-") and block.numeric == (False, True):
+            yield _years(block)
+        elif isinstance(block, Table):
+            yield Padding(_grid(block, language), (0, 0, 1, 0))
         elif isinstance(block, Figure):
             yield _grid(block.table, language)
         elif isinstance(block, Tables):
@@ -77,12 +80,20 @@ def _grid(table: Table, language: str) -> RenderableType:
     for at in shown:
         grid.add_column(Text(table.headings[at]), justify="right" if table.numeric[at] else "left")
     rows: Sequence[tuple[Cell, ...]] = table.rows
-    most = len(rows) if table.id.startswith("columns-") else _MOST
+    most = len(rows) if table.id.startswith(("columns-", "ages-")) else _MOST
     for row in rows[:most]:
         grid.add_row(*(_text(row[at]) for at in shown))
     if len(rows) <= most:
         return grid
     return Group(grid, Text(say(_("… and {n} more in the report"), language, n=len(rows) - most), style="dim"))
+
+
+def _years(table: Table) -> Text:
+    """A histogram by year in one line."""
+    counts = [int(row[1].value or 0) for row in table.rows]
+    most = max(counts, default=0) or 1
+    line = "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // most)] for count in counts)
+    return Text.assemble((table.caption, "italic"), "  ", table.rows[0][0].text, " ", (line, "cyan"), " ", table.rows[-1][0].text)
 
 
 def _columns(table: Table) -> tuple[int, ...]:

@@ -64,15 +64,18 @@ class Writer:
         return self.count(value, f"what.counts.{key}", share=share)
 
     def share(self, value: float, *ids: str, digits: int = 1) -> Cell:
-        """A share as a percentage; a positive one too small to print says so."""
+        """A share as a percentage; one that would be rounded to nothing or to all says so."""
+        nearly = 1 - 10 ** -(digits + 2)
         if 0 < value < _SMALL:
             text = "< " + self._percent(_SMALL, 2)
+        elif nearly < value < 1:
+            text = "> " + self._percent(nearly, digits)
         else:
-            text = self._percent(value, 2 if value < 0.01 else digits)
+            text = self._percent(value, 2 if 0 < value < 0.01 else digits)
         return Cell(text, value, self.notes(*ids), None, "number")
 
     def _percent(self, value: float, digits: int) -> str:
-        written = format_decimal(round(value * 100, digits), locale=self.language)
+        written = format_decimal(value * 100, "#,##0." + "0" * digits if digits else "#,##0", locale=self.language)
         return f"{written}\N{NARROW NO-BREAK SPACE}%" if self.language == "fr" else f"{written}%"
 
     def size(self, value: int, *ids: str) -> Cell:
