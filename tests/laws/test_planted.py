@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import sqlite3
 import tarfile
 import zipfile
@@ -115,7 +116,7 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "bzip2": lambda: bz2.compress(TEXT),
     "xz": lambda: lzma.compress(TEXT),
     "zstd": lambda: arrowed("zstd"),
-    "zstd after junk, cut": lambda: b"junk" * 99 + arrowed("zstd", TEXT * 9)[:-200],
+    "zstd after junk, cut": lambda: b"junk" * 99 + arrowed("zstd", TEXT + random.Random(1).randbytes(500_000))[:-200_000],
     "lz4": lambda: arrowed("lz4"),
     "zip": lambda: zipped(TEXT),
     "zip cut short": lambda: zipped(TEXT)[:-100],
