@@ -30,6 +30,7 @@ NAME = "Zéphyrin-Quatremare"
 NIR = "269054958815780"
 ROWS = f"1;{NAME};x\n2;{NIR};y\n" + "".join(f"{i};filler {i * i};z\n" for i in range(2_000))
 TEXT = ROWS.encode()
+NOISE = random.Random(1).randbytes(500_000)
 
 
 def zipped(content: bytes, name: str = "a.csv") -> bytes:
@@ -116,7 +117,7 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "bzip2": lambda: bz2.compress(TEXT),
     "xz": lambda: lzma.compress(TEXT),
     "zstd": lambda: arrowed("zstd"),
-    "zstd after junk, cut": lambda: b"junk" * 99 + arrowed("zstd", TEXT + random.Random(1).randbytes(500_000))[:-200_000],
+    "zstd after junk, cut": lambda: b"junk" * 99 + arrowed("zstd", TEXT * 4 + NOISE)[:-200_000],
     "lz4": lambda: arrowed("lz4"),
     "zip": lambda: zipped(TEXT),
     "zip cut short": lambda: zipped(TEXT)[:-100],
