@@ -15,11 +15,11 @@ HOSTILE = '<script>alert(1)</script> #eval("1") =1+1 {{7*7}} ]]> & \x07 \u202e'
 # name, identifier, runner-up, share filled, share valid, chance, class, party, samples
 _COLUMNS: tuple[tuple[str, str, str, float, float, float, str, str, tuple[str, ...]], ...] = (
     ("NUM_SECU", "fr.nir", "unknown", 0.996, 0.9989, 1 / 97, "national_id", "subject", ("2 69 05 •• ••• ••• ••", "1 44 12 •• ••• ••• ••")),
-    ("NOM", "surname", "given_name", 0.974, 0.91, 0.02, "identity", "subject", ("M••••N", "L•••C")),
-    ("PRENOM", "given_name", "surname", 0.973, 0.95, 0.01, "identity", "subject", ("A••E",)),
+    ("NOM", "surname", "first_name", 0.974, 0.91, 0.02, "identity", "subject", ("M••••N", "L•••C")),
+    ("PRENOM", "first_name", "surname", 0.973, 0.95, 0.01, "identity", "subject", ("A••E",)),
     ("CIVILITE", "civility", "unknown", 0.99, 0.999, 0.001, "identity", "subject", ("MME", "MR")),
     ("DATE_NAIS", "birth_date", "date", 0.998, 0.9999, 0.03, "identity", "subject", ("••/••/1969",)),
-    ("ADRESSE", "address", "unknown", 0.81, 0.77, 0.05, "contact", "subject", ("12 R•• ••• •••",)),
+    ("ADRESSE", "address_line", "unknown", 0.81, 0.77, 0.05, "contact", "subject", ("12 R•• ••• •••",)),
     ("CP", "fr.postcode", "fr.insee_commune", 0.83, 0.998, 0.95, "contact", "subject", ("56•••",)),
     ("TEL", "fr.phone", "unknown", 0.55, 0.97, 0.1, "contact", "subject", ("02 •• •• •• ••",)),
     ("PORTABLE", "fr.phone", "unknown", 0.324, 0.98, 0.1, "contact", "subject", ("06 •• •• •• ••",)),

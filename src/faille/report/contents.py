@@ -48,7 +48,8 @@ def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any])
         writer.text(words.column_name(str(column["name"]), column["position"], language), "strong"),
         writer.text(words.identifier(str(column["identifier"]), language), "" if recognised else "faint"),
         writer.share(column["confidence"], digits=0),
-        writer.text(words.identifier(str(column["runner_up"]), language), "faint") if column["runner_up"] else faint,
+        writer.text(words.identifier(str(column["runner_up"]), language), "faint") 
+        if column["runner_up"] not in ("", "unknown") else faint,
         writer.count(filled, f"{place}.filled"),
         Cell(writer.share(share).text, share, (), share, "number"),
         writer.count(column["distinct"], f"{place}.distinct"),

@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = {
     "findings_lead": _("Each number of this dossier that carries a note rests on one of these. The statement counts it "
                        "again on the sealed evidence; it holds no value of the leak."),
     "basis": _("basis"), "evidence": _("Evidence"), "statement": _("Statement"), "count": _("Count"),
-    "value": _("Value"), "strength": _("How"), "finding": _("Finding"), "claim": _("Claim"), "back": _("Back to the text"),
+    "value": _("Value"), "strength": _("Reached"), "finding": _("Finding"), "claim": _("Claim"), "back": _("Back to the text"),
     "table_behind": _("The table behind"), "contents": _("Contents"), "answered": _("answered"),
     "unanswered": _("not answered yet"), "questions": _("The seven questions"), "opened": _("The case"),
     "note": _("Note"), "page": _("Page"), "special": _("special category"), "warning": _("Take note"), "legend": _("Records"),

@@ -12,14 +12,15 @@ from faille.report.writer import Writer
 # What an identifier's valid values are called in the sentence, by the end of its id; in the order of telling.
 _TOLD: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nir",), _("{n} social-security numbers")),
-    (("surname", "family_name", "last_name"), _("{n} surnames")),
-    (("birth_date", "date_of_birth"), _("{n} dates of birth")),
-    (("phone", "mobile", "landline"), _("{n} telephone numbers")),
+    (("surname",), _("{n} surnames")),
+    (("full_name",), _("{n} full names")),
+    (("birth_date",), _("{n} dates of birth")),
+    (("phone",), _("{n} telephone numbers")),
     (("email",), _("{n} e-mail addresses")),
     (("iban",), _("{n} bank account numbers (IBAN)")),
-    (("card", "payment_card", "credit_card"), _("{n} payment card numbers")),
+    (("payment_card", "payment_card_mangled"), _("{n} payment card numbers")),
     (("password",), _("{n} passwords in clear")),
-    (("password_hash",), _("{n} password hashes")),
+    (("hash_bcrypt", "hash_crypt", "hash_md5", "hash_sha1", "hash_sha256"), _("{n} password hashes")),
 )
 _CLEAR = ("secrets.password", "secrets.passwords", "secrets.password_clear", "secrets.clear", "passwords.clear")
 

@@ -32,7 +32,7 @@ LABELS: Mapping[str, str] = {
     "total": _("Total"), "any": _("At least one"), "distinct": _("Distinct"), "unique": _("Distinct"),
     "minors": _("Minors"), "children": _("Children"), "infants": _("Infants"), "under_15": _("Under 15"),
     "adults": _("Adults"), "child": _("Child"), "baby": _("Baby"), "religious": _("Religious title"),
-    "mobile": _("Mobile"), "landline": _("Landline"), "foreign": _("Foreign"), "special": _("Special number"),
+    "mobile": _("Mobile"), "service": _("Service number"), "landline": _("Landline"), "foreign": _("Foreign"), "special": _("Special number"),
     "fixed": _("Landline"), "voip": _("Internet telephony"), "invalid": _("Invalid"), "valid": _("Valid"),
     "subject": _("Data subject"), "patient": _("Patient"), "prescriber": _("Prescriber"), "sampler": _("Sampler"),
     "insurer": _("Insurer"), "relative": _("Relative"), "organisation": _("Organisation"),

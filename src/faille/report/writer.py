@@ -40,6 +40,7 @@ class Writer:
         self.section = ""
         self.called: dict[int, str] = {}  # note -> the section that first called it
         self.used: set[str] = set()  # count keys already shown
+        self._calendar = "fr" if language == "fr" else "en_GB"  # day before month, as everywhere this is read
         self._findings = list(answers["findings"])
         self._numbers = {str(f["id"]): at for at, f in enumerate(self._findings, 1)}
 
@@ -106,8 +107,8 @@ class Writer:
         except ValueError:
             return self.text(value or "—")
         if len(value) <= 10:
-            return Cell(format_date(read.date(), "long", locale=self.language), value)
-        moment = format_datetime(read, "d MMM y, HH:mm:ss", locale=self.language)
+            return Cell(format_date(read.date(), "long", locale=self._calendar), value)
+        moment = format_datetime(read, "d MMM y, HH:mm:ss", locale=self._calendar)
         zone = "" if read.tzinfo is None else " UTC" if not read.utcoffset() else f" {read:%z}"
         return Cell(moment + zone, value)
 
