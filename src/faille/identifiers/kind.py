@@ -5,6 +5,7 @@ values.  `{v}` stands for the value after `strip`: trimmed, and without the char
 
 How a column's verdict is reached (the inventory desk):
   bits = log2(share of distinct values that pass / chance)   what the content says
+       + signs                                               what only the whole column shows (years that span a life)
        + header bits                                         weak: headers lie
        + neighbour bits                                      a NIR beside a birth date
        - rarity                                              what it costs to name this identifier at all
@@ -21,6 +22,7 @@ from enum import StrEnum
 
 from faille.catalogue import Shelf
 from faille.model.inventory import DataClass
+from faille.sql.dialect import text
 
 
 class Tells(StrEnum):
@@ -49,7 +51,12 @@ class Identifier:
     strip: str = ""  # characters taken out before anything else, besides leading and trailing blanks
     check: str = ""  # SQL boolean over {v}; "" where the shape is all there is.  May use faille.sql.words
     lexicon: str = ""  # a lexicon of faille.reference: {v} folded must be in it (loaded as table lexicon_<name>, column v)
-    column: str = ""  # SQL boolean aggregate over the column's distinct valid values {v}: what one value cannot tell
+    key: str = ""  # SQL over {v}: what of the value stands in the lexicon; "" for fold({v})
+    # SQL boolean aggregates over the column's distinct valid values {v}, for what one value cannot tell.  Each row is a
+    # distinct value; beside {v} stand n (records that hold it) and three constants of the column: filled (records),
+    # distincts, records (of the table).  `column` must hold; each of `signs` that holds adds (or takes) its bits.
+    column: str = ""
+    signs: Mapping[str, float] = field(default_factory=dict)
     header: tuple[str, ...] = ()  # header words, folded, French and English: "nir", "num secu", "social security"
     not_header: tuple[str, ...] = ()  # header words that speak against it
     neighbours: tuple[str, ...] = ()  # identifiers whose presence in the table makes this one likelier
@@ -57,22 +64,24 @@ class Identifier:
     least: float = 0.6  # the share of distinct values that must pass for it to be considered
     tells: frozenset[Tells] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)  # named sub-kinds: kind -> SQL boolean over {v}
+    derives: Mapping[str, str] = field(default_factory=dict)  # what follows from a value: "department" -> SQL over {v}
     mask: str = "middle"  # how a sample is shown: "middle", "all", "domain" (an e-mail), "none" (a closed vocabulary)
     valid: tuple[str, ...] = ()
     invalid: Mapping[str, str] = field(default_factory=dict)  # value -> why it is not one
 
     def value(self, column: str) -> str:
         """SQL of `column` as this identifier reads it: trimmed and stripped."""
-        return f"trim(stripped({column}, '{self.strip}'))" if self.strip else f"trim({column})"
+        return f"trim(stripped({column}, {text(self.strip)}))" if self.strip else f"trim({column})"
 
     def passes(self, column: str) -> str:
         """SQL boolean: whether the value in `column` passes shape, check and lexicon; never NULL."""
         value = self.value(column)
-        parts = [f"regexp_full_match({value}, '{self.shape.replace(chr(39), chr(39) * 2)}')"]
+        parts = [f"regexp_matches({value}, {text(f'^(?:{self.shape})$')})"]
         if self.check:
             parts.append("(" + self.check.replace("{v}", value) + ")")
         if self.lexicon:
-            parts.append(f"fold({value}) IN (SELECT v FROM lexicon_{self.lexicon})")
+            key = (self.key or "fold({v})").replace("{v}", value)
+            parts.append(f"{key} IN (SELECT v FROM lexicon_{self.lexicon})")
         return "coalesce(" + " AND ".join(parts) + ", FALSE)"
 
 

@@ -1,0 +1,61 @@
+"""Civility: the title before a name, and sex.
+
+Laboratories also write "enfant", "bébé" and "sœur" (a nun) there, so a civility tells minors and sometimes a religion.
+
+Authority: https://esante.gouv.fr/produits-services/mos-nos (nomenclature of civilities)
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier, Tells
+from faille.language import _
+from faille.model.inventory import DataClass
+
+_FEMALE = "MME|MLLE|MADAME|MADEMOISELLE|MMES|MS|MRS|MISS|MDE"
+_MALE = "M|MR|MONSIEUR|MISTER|MSR|HR|HERR|SIR"
+_CHILD = "ENF|ENFANT|ENFT|CHILD"
+_BABY = "BB|BEBE|BABY|NN|NOURRISSON"
+_SISTER = "SR|SOEUR|SISTER"
+_OTHER = "DR|PR|DOCTEUR|PROFESSEUR|PROF|ME|MAITRE|FRERE|PERE|ABBE|BROTHER|FATHER|REV|M OU MME|MX"
+
+
+def _plain(vocabulary: str) -> str:
+    return f"regexp_matches(replace(fold({{v}}), '.', ''), '^({vocabulary})$')"
+
+
+CIVILITY = Identifier(
+    title=_("Civility"),
+    data_class=DataClass.IDENTITY,
+    shape="[A-Za-zÀ-ɏœŒ. ]{1,14}",
+    check=_plain("|".join((_FEMALE, _MALE, _CHILD, _BABY, _SISTER, _OTHER))),
+    chance=0.005,
+    rarity=1.5,
+    column="max(distincts) <= 60",
+    signs={"sum(CASE WHEN length({v}) > 1 THEN 1 ELSE 0 END) = 0": -5.0},
+    header=("civilite", "civ", "titre", "title", "civility", "politesse", "salutation", "qualite"),
+    neighbours=("surname", "first_name"),
+    kinds={"female": _plain(_FEMALE), "male": _plain(_MALE), "child": _plain(_CHILD), "baby": _plain(_BABY),
+           "sister": _plain(_SISTER), "other": _plain(_OTHER)},
+    tells=frozenset({Tells.SEX, Tells.MINOR}),
+    mask="none",
+    valid=("Mme", "M.", "MLLE", "Enfant", "bébé", "Sœur", "Mrs."),
+    invalid={"DURAND": "a name", "F": "a sex"},
+)
+SEX = Identifier(
+    title=_("Sex"),
+    data_class=DataClass.IDENTITY,
+    shape="[MFHmfh12]|(?i)(male|female|homme|femme|masculin|feminin|féminin|masc|fem|man|woman)",
+    chance=0.1,
+    rarity=2.0,
+    column="max(distincts) <= 10 AND (max(distincts) >= 2 OR max(filled) < 10)",
+    signs={"""sum(CASE WHEN fold({v}) IN ('1', 'M', 'H', 'MALE', 'HOMME', 'MASCULIN') THEN n ELSE 0 END)
+              BETWEEN 0.1 * sum(n) AND 0.9 * sum(n)""": 2.0},
+    header=("sexe", "sex", "gender", "genre", "sexe patient"),
+    neighbours=("surname", "first_name", "civility"),
+    kinds={"female": "fold({v}) IN ('F', '2', 'FEMALE', 'FEMME', 'FEMININ', 'FEM', 'WOMAN')",
+           "male": "fold({v}) IN ('M', 'H', '1', 'MALE', 'HOMME', 'MASCULIN', 'MASC', 'MAN')"},
+    tells=frozenset({Tells.SEX}),
+    mask="none",
+    valid=("F", "M", "Homme", "female", "2"),
+    invalid={"X1": "neither", "3": "neither 1 nor 2"},
+)

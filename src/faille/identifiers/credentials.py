@@ -1,0 +1,51 @@
+"""Logins and passwords in clear.
+
+A password has no shape of its own.  What gives a column away: nearly all different, no blanks, several kinds of characters mixed,
+lengths that vary or a generator's constant one; and a login beside it.
+
+Authority: https://www.cnil.fr/fr/mots-de-passe-une-nouvelle-recommandation-pour-maitriser-sa-securite
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier
+from faille.language import _
+from faille.model.inventory import DataClass
+
+LOGIN = Identifier(
+    title=_("Login"),
+    data_class=DataClass.CREDENTIALS,
+    shape="[A-Za-z0-9À-ɏ._@+-]{3,64}",
+    chance=0.9,
+    rarity=4.0,
+    column="max(distincts) > 0.5 * max(filled)",
+    signs={"avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]{3,}[._]?[A-Za-z]*[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": 3.0},
+    header=("login", "username", "user name", "user", "identifiant", "identifiant sr", "id sr", "utilisateur", "pseudo",
+            "nickname", "account", "compte", "user id"),
+    not_header=("nom", "date", "tiers", "mutuelle", "ip", "agent"),
+    neighbours=("password", "hash_md5", "hash_sha1", "hash_sha256", "hash_bcrypt"),
+    valid=("mdurand42", "marie.durand", "SR001234"),
+    invalid={"marie durand": "a blank", "md": "two characters"},
+)
+PASSWORD = Identifier(
+    title=_("Password in clear"),
+    data_class=DataClass.CREDENTIALS,
+    shape="[^ ]{4,72}",
+    chance=0.9,
+    rarity=5.0,
+    signs={
+        # mixed case and a digit inside a word: nothing else is written so by the thousand
+        """avg(CASE WHEN regexp_matches({v}, '[0-9]') AND regexp_matches({v}, '[a-z]')
+                     AND NOT regexp_matches({v}, '^[A-Za-z]+[0-9]{1,4}$') AND NOT regexp_matches({v}, '[@:/]')
+                     AND NOT regexp_matches({v}, '^[0-9a-f]+$|^[0-9A-F-]+$') THEN 1 ELSE 0 END) > 0.5
+           AND avg(length({v})) BETWEEN 5 AND 24 AND max(distincts) > 0.5 * max(filled)""": 6.0,
+        """avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]+$|^[0-9]+$') THEN 1 ELSE 0 END) > 0.9""": -2.0,
+        "avg(CASE WHEN length({v}) > 3 AND fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END) > 0.4": -6.0,
+    },
+    header=("password", "passwd", "pwd", "pass", "mot de passe", "mdp", "pm", "code acces", "code secret", "pin"),
+    not_header=("hash", "date"),
+    neighbours=("login", "email"),
+    mask="all",
+    valid=("eiZookooB7", "sha3Sohzee", "K7fp-22x"),
+    invalid={"abc": "three characters", "two words": "a blank"},
+)

@@ -1,0 +1,23 @@
+"""E-mail addresses.
+
+Authority: https://www.rfc-editor.org/rfc/rfc5321
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier, Tells
+from faille.language import _
+from faille.model.inventory import DataClass
+
+EMAIL = Identifier(
+    title=_("E-mail address"),
+    data_class=DataClass.CONTACT,
+    shape="[A-Za-z0-9À-ɏ._%+'&=-]+@[A-Za-z0-9À-ɏ-]+([.][A-Za-z0-9À-ɏ-]+)+",
+    chance=0.001,
+    rarity=1.0,
+    header=("email", "e mail", "mail", "courriel", "adresse mail", "adresse electronique", "email address"),
+    tells=frozenset({Tells.REACHABLE}),
+    mask="domain",
+    valid=("marie.durand@mail.example", "a+b@x.example"),
+    invalid={"marie.durand@mail": "the domain has no dot", "marie durand@mail.example": "a blank", "@mail.example": "nobody"},
+)

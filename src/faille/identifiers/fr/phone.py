@@ -1,0 +1,33 @@
+"""Telephone numbers of the French plan.
+
+Ten digits from 0, or +33 and nine.  06 and 07 are mobiles, 01 to 05 landlines by region, 09 landlines over the
+internet, 08 services that nobody lives at.
+
+Authority: https://www.arcep.fr/demarches-et-services/professionnels/plan-de-numerotation.html
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier, Tells
+from faille.language import _
+from faille.model.inventory import DataClass
+
+_NATIONAL = "regexp_replace({v}, '^([+]33|0033)0?', '0')"
+
+PHONE = Identifier(
+    title=_("French telephone number"),
+    data_class=DataClass.CONTACT,
+    strip=" .-/()",
+    shape="(0|([+]33|0033)0?)[1-9][0-9]{8}",
+    chance=0.06,
+    rarity=1.5,
+    header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "tel domicile",
+            "tel fixe", "tel portable", "tel mobile", "num tel", "numero de telephone", "phone number"),
+    neighbours=("address_line", "email"),
+    kinds={"mobile": f"substr({_NATIONAL}, 1, 2) IN ('06', '07')",
+           "landline": f"substr({_NATIONAL}, 1, 2) IN ('01', '02', '03', '04', '05', '09')",
+           "service": f"substr({_NATIONAL}, 1, 2) = '08'"},
+    tells=frozenset({Tells.LANDLINE, Tells.MOBILE, Tells.REACHABLE}),
+    valid=("02 97 00 00 00", "0612345678", "+33 6 12 34 56 78", "+33 (0)2 97 00 00 00", "06.12.34.56.78"),
+    invalid={"0012345678": "no such zone", "061234567": "nine digits", "+44 20 7946 0000": "another country"},
+)

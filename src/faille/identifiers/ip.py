@@ -1,0 +1,37 @@
+"""Internet addresses.
+
+An IPv4 address is four numbers up to 255; four-part version numbers look the same.  An IPv6 address is eight groups of up to four
+hexadecimal digits, one run of zero groups written ::.
+
+Authority: https://www.rfc-editor.org/rfc/rfc4291
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier
+from faille.language import _
+from faille.model.inventory import DataClass
+
+_BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+
+IPV4 = Identifier(
+    title=_("Internet address (IPv4)"),
+    data_class=DataClass.ONLINE,
+    shape=f"({_BYTE}[.]){{3}}{_BYTE}",
+    chance=0.05,
+    rarity=1.0,
+    header=("ip", "ip address", "adresse ip", "source ip", "client ip"),
+    valid=("192.0.2.7", "255.255.255.255"),
+    invalid={"192.0.2.256": "above 255", "192.0.2": "three parts"},
+)
+IPV6 = Identifier(
+    title=_("Internet address (IPv6)"),
+    data_class=DataClass.ONLINE,
+    shape="([0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|([0-9A-Fa-f]{1,4}:){1,7}:|([0-9A-Fa-f]{1,4}:){1,6}"
+          "(:[0-9A-Fa-f]{1,4}){1,6}|::([0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4}",
+    chance=0.005,
+    rarity=1.0,
+    header=("ip", "ipv6", "ip address", "adresse ip"),
+    valid=("2001:db8::1", "::1", "2001:db8:0:0:0:0:0:1"),
+    invalid={"2001:db8": "two groups", "12:30:45": "a time"},
+)

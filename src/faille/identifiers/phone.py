@@ -1,0 +1,31 @@
+"""Telephone numbers of any country.
+
+At most fifteen digits, written with blanks, dots, hyphens, brackets, sometimes + and the country.  Without such marks any
+number looks like one, so that content alone seldom makes a telephone.
+
+Authority: https://www.itu.int/rec/T-REC-E.164/
+"""
+
+from __future__ import annotations
+
+from faille.identifiers.kind import Identifier, Tells
+from faille.language import _
+from faille.model.inventory import DataClass
+
+PHONE = Identifier(
+    title=_("Telephone number"),
+    data_class=DataClass.CONTACT,
+    shape="[+]?[(]?[+]?[0-9][0-9 ./()-]{4,20}[0-9](( ?x| ?ext[.]?) ?[0-9]{1,6})?",
+    check="length(digits({v})) BETWEEN 6 AND 15",
+    chance=0.9,
+    rarity=3.0,
+    signs={"avg(CASE WHEN regexp_matches({v}, '[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]') THEN 1 ELSE 0 END) > 0.45": 6.0,
+           # digits with dots or slashes and nothing else are dates or amounts as often as telephones
+           "avg(CASE WHEN regexp_matches({v}, '^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": -8.0},
+    header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "phone number",
+            "telephone number", "numero de telephone"),
+    neighbours=("address_line", "email"),
+    tells=frozenset({Tells.REACHABLE}),
+    valid=("+44 20 7946 0000", "84 23 30", "(555) 010-9999", "0612345678"),
+    invalid={"12345": "five digits", "+33 6 12 34 56 78 90 12 34": "too long", "02 97 AB 00 00": "letters"},
+)

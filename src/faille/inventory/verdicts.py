@@ -1,0 +1,142 @@
+"""Which identifier each column holds: bits of evidence, added up.
+
+    content     log2(share of the sample's distinct values that pass / chance)
+    signs       what only the whole column shows
+    header      what its name says; nothing where the file has none
+    neighbours  what stands beside it, once the clear cases are known
+    rarity      what it costs to name this identifier at all
+`unknown` stands at 0.  Confidence is the winner's share among two to the power of the bits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from faille.identifiers.kind import IDENTIFIERS, Identifier
+from faille.inventory import headers
+from faille.inventory.columns import Column
+from faille.sql.engine import Engine
+
+UNKNOWN = "unknown"
+_CONTENT_MOST = 12.0  # bits; beyond, the rest of the column decides
+_NEIGHBOUR, _NEIGHBOURS_MOST = 1.5, 3.0
+_CLEAR = 2.0  # bits from which a first verdict counts as a neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One identifier for one column, and what spoke for it."""
+
+    identifier: str
+    bits: Mapping[str, float]
+
+    @property
+    def total(self) -> float:
+        """All bits together."""
+        return sum(self.bits.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The candidates of a column, best first; never empty: `unknown` is one."""
+
+    column: Column
+    candidates: tuple[Candidate, ...] = field(default=())
+
+    @property
+    def best(self) -> Candidate:
+        """The winner."""
+        return self.candidates[0]
+
+    @property
+    def runner_up(self) -> str:
+        """The second, or ""."""
+        return self.candidates[1].identifier if len(self.candidates) > 1 else ""
+
+    def confidence(self) -> float:
+        """The winner's share of the weight of all candidates."""
+        top = self.best.total
+        return 1 / sum(2 ** (c.total - top) for c in self.candidates)
+
+    def without(self, identifier: str) -> Verdict:
+        """The verdict once a candidate has been refuted by the whole column."""
+        return Verdict(self.column, tuple(c for c in self.candidates if c.identifier != identifier))
+
+
+def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
+          extra: Mapping[int, Mapping[str, float]]) -> list[Verdict]:
+    """A verdict for each column, from relation `faille_sample`.
+
+    `names` are the headers (empty strings where there is none); `extra` gives identifiers more bits by position:
+    what other shelves say of the content (health themes make a column free text).
+    """
+    shelf = IDENTIFIERS.items()
+    shares = _shares(shelf, engine)
+    candidates: dict[int, dict[str, dict[str, float]]] = {c.position: {} for c in columns}
+    for identifier, item in shelf.items():
+        passing = {c: share for c, share in shares[identifier].items() if share >= item.least}
+        for position, signs in _signs(item, passing, engine).items():
+            share = passing[position]
+            bits = {"content": min(math.log2(share / item.chance), _CONTENT_MOST), "rarity": -item.rarity,
+                    "signs": signs, "header": headers.bits(headers.words(names[position - 1]), item.header, item.not_header),
+                    "themes": extra.get(position, {}).get(identifier, 0.0)}
+            candidates[position][identifier] = {k: v for k, v in bits.items() if v}
+    for column in columns:
+        if column.filled == 0:
+            candidates[column.position] = {"empty": {"content": _CONTENT_MOST}}
+    _neighbours(shelf, candidates)
+    return [Verdict(column, _ranked(candidates[column.position])) for column in columns]
+
+
+def _ranked(found: Mapping[str, Mapping[str, float]]) -> tuple[Candidate, ...]:
+    listed = [Candidate(identifier, bits) for identifier, bits in found.items()] + [Candidate(UNKNOWN, {})]
+    return tuple(sorted(listed, key=lambda c: (-c.total, c.identifier)))
+
+
+def _shares(shelf: Mapping[str, Identifier], engine: Engine) -> dict[str, dict[int, float]]:
+    """Identifier -> column -> share of the sample's distinct values that pass; makes relation `faille_judged`."""
+    flags = ", ".join(f"{item.passes('v')} AS p{i}" for i, item in enumerate(shelf.values()))
+    engine.run("DROP TABLE IF EXISTS faille_judged")
+    engine.run(f"CREATE TABLE faille_judged AS SELECT c, v, n, filled, distincts, records, {flags} FROM faille_sample")
+    sums = ", ".join(f"sum(CASE WHEN p{i} THEN 1 ELSE 0 END)" for i in range(len(shelf)))
+    found: dict[str, dict[int, float]] = {identifier: {} for identifier in shelf}
+    for row in engine.rows(f"SELECT c, count(*), {sums} FROM faille_judged GROUP BY c"):
+        position, values = int(row[0]), int(row[1])
+        for identifier, passed in zip(shelf, row[2:], strict=True):
+            # half a success and half a failure more: two values that pass are less telling than two thousand
+            found[identifier][position] = (float(passed) + 0.5) / (values + 1) if passed else 0.0
+    return found
+
+
+def _signs(item: Identifier, passing: Mapping[int, float], engine: Engine) -> dict[int, float]:
+    """Column -> bits of the signs that hold, for the columns among `passing` where `column` holds."""
+    if not passing:
+        return {}
+    if not item.column and not item.signs:
+        return dict.fromkeys(passing, 0.0)
+    flag = list(IDENTIFIERS.items().values()).index(item)
+    value = item.value("v")
+    asked = [item.column or "TRUE", *item.signs]
+    answers = ", ".join(f"coalesce({a.replace('{v}', value)}, FALSE)" for a in asked)
+    rows = engine.rows(f"SELECT c, {answers} FROM faille_judged WHERE p{flag}"
+                       f" AND c IN ({', '.join(map(str, passing))}) GROUP BY c")
+    return {int(row[0]): sum(bits for bits, holds in zip(item.signs.values(), row[2:], strict=True) if holds)
+            for row in rows if row[1]}
+
+
+def _neighbours(shelf: Mapping[str, Identifier], candidates: Mapping[int, dict[str, dict[str, float]]]) -> None:
+    """Add the bits of neighbours: identifiers that are clearly the best of another column."""
+    clear: dict[str, set[int]] = {}
+    for position, found in candidates.items():
+        best = _ranked(found)[0]
+        if best.total >= _CLEAR:
+            clear.setdefault(best.identifier, set()).add(position)
+    for position, found in candidates.items():
+        for identifier, bits in found.items():
+            if identifier not in shelf:
+                continue
+            beside = sum(1 for n in shelf[identifier].neighbours if clear.get(n, set()) - {position})
+            if beside:
+                bits["neighbours"] = min(beside * _NEIGHBOUR, _NEIGHBOURS_MOST)

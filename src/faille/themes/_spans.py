@@ -1,0 +1,58 @@
+"""What a comment says of nobody, of somebody else, or only perhaps: the spans taken out before terms are looked for.
+
+Laboratories write "PAS DE DIABETE", "VIH NEG", "MERE DIABETIQUE", "GROSSESSE ?", "RECHERCHE TB".  Each expression works
+on folded text, with what RE2 and Java share; a span ends at a mark of punctuation and takes two words after its cue,
+because these notes pile up words without commas and the third is usually another matter.
+"""
+
+from __future__ import annotations
+
+START = "(?:^|[^A-Z0-9])"
+END = "(?:$|[^A-Z0-9])"
+_WORD = "[A-Z0-9]+"
+_ARTICLES = ("(?: +(?:D|DE|DU|DES|LA|LE|LES|L|UN|UNE|EU|A|AU|AUX|EN|CONNUE?S?|NOTION|SIGNES?|ATCD|ANTECEDENTS?)"
+             "|['])*")
+_TWO = f"{_ARTICLES}[ ':]+{_WORD}(?:{_ARTICLES} +{_WORD})?(?: +(?:NI|OU|ET){_ARTICLES} +{_WORD})*"
+
+_KIN = ("(?:GRANDS?[ -])?(?:MERE|PERE|PARENTS?|MAMAN|PAPA)|SOEURS?|FRERES?|(?:SA|MA) (?:FILLE|FEMME)"
+        "|(?:SON|LE) (?:FILS|MARI)|FILS|MARI|CONJOINTE?|EPOUX|EPOUSE|COMPAGNE|COMPAGNON|TANTE|ONCLE|COUSINE?S?|NEVEU"
+        "|NIECE|FAMILLE|FAMILIAL(?:E|ES)?|FAMILIAUX|ATCDS? FAM|ANTECEDENTS? FAM|MOTHER|FATHER|SISTER|BROTHER|HUSBAND"
+        "|WIFE|FAMILY HISTORY OF")
+_TESTS = ("VIH|HIV|VH[ABC]|H[BC]V|HBS|AG ?HBS|AC ?HBS|HEP(?:ATITE)? ?[ABC]|TPHA|VDRL|BW|SYPHILIS|TOXO|RUBEOLE|TB|BK"
+          "|TUBERCULOSE|COVID(?:[ -]?19)?|SARS[ -]?COV[ -]?2?|PCR|B?HCG|GROSSESSE|CHLAMYDIA|GONO(?:COQUE)?|TROD|TESTS?"
+          "|SEROLOGIES?|SERO")
+_LIST = f"(?:{_TESTS})(?:[ ,/]+(?:ET +)?(?:{_TESTS}))*"
+_NO = "NEGATI(?:F|VE)S?|NEG|NEGAT|ABSENTE?S?|EXCLUE?S?|ELIMINEE?S?|INFIRMEE?S?"
+
+SAID_OF_NOBODY = (
+    # an order not to do something denies nothing: NE PAS PARLER DU VIH
+    f"{START}NE PAS +{_WORD}",
+    f"{START}(?:RUE|AVENUE|AVE?|BD|BLD|BOULEVARD|PLACE D(?:E|U|ES)|CHEMIN|IMPASSE|ALLEE|ROUTE|QUAI|SQUARE|LIEU DIT"
+    f"|RESIDENCE|HAMEAU)(?:[ ']+{_WORD}){{1,4}}",
+    f"{START}(?:DR|DRS|DOCTEUR|PR|PROFESSEUR)[.]? +{_WORD}",
+    # said of a relative
+    f"[^,.;/()+#]*[ (](?:CHEZ )?(?:(?:LA|LE|SA|SON|SES|UN|UNE) )(?:{_KIN})[)]? *(?:$|[,.;/])",
+    f"[^,.;/()+#]*[(](?:{_KIN})[)]",
+    f"{START}(?:{_KIN})(?:[ ']+{_WORD}){{0,5}}",
+    # denied: after, then before
+    f"{START}{_LIST} *[:=]? *(?:{_NO})",
+    f"{START}(?:{_TESTS}) *:? *(?:-|[(]-[)])(?:$|[ ,;./)])",
+    f"{START}{_WORD}(?: +{_WORD})?(?: +{_WORD})? *[:=]? *(?:(?:{_NO})|NON *(?:$|[,.;/)]))",
+    f"{START}(?:PAS|SANS|NI|AUCUNE?|ABSENCE|JAMAIS|NON|DENIE|NO|WITHOUT|DENIES|NOT){_TWO}",
+)
+ONLY_PERHAPS = (
+    f"{START}{_WORD}(?:[ ']+{_WORD}){{0,2}} *[(]?[?]+[)]?",
+    f"[?]+ *{_WORD}(?: +{_WORD})?",
+    f"{START}(?:SUSPICION|SUSPECTEE?|SUSP|EXCLURE|ELIMINER|RECHERCHER?|RECH|DEPISTAGE|DEPIST|DEPISTER|HYPOTHESE"
+    f"|POSSIBLE|PROBABLE|EVENTUELLE?|RISQUES?|DOUTE|CRAINT|PEUR|VACCIN|VACCINATION|VACCINEE?|PREVENTION|SEROLOGIES?"
+    f"|SERO|TESTS?|PCR|SCREENING|RULE OUT|SUSPECTED|EXPOSITION|CAS CONTACT|CONTACT){_TWO}",
+    f"{START}(?:{_WORD}) +(?:POSSIBLE|PROBABLE|SUSPECTEE?|A EXCLURE|A ELIMINER)",
+)
+
+
+def without(column: str, spans: tuple[str, ...]) -> str:
+    """SQL of `column` (already folded) with each span a mark that no term crosses."""
+    for span in spans:
+        quoted = span.replace("'", "''")
+        column = f"regexp_replace({column}, '{quoted}', ' # ', 'g')"
+    return column

@@ -1,0 +1,25 @@
+"""Addiction to alcohol, opiates or other drugs.
+
+OH is the shorthand for alcohol.
+
+Authority: https://www.has-sante.fr/
+"""
+
+from __future__ import annotations
+
+from faille.language import _
+from faille.model.inventory import DataClass
+from faille.themes.kind import Theme
+
+ADDICTION = Theme(
+    title=_("Addiction"),
+    data_class=DataClass.HEALTH,
+    terms=("ALCOOLISME", "ALCOOLIQUE", "ETHYLISME", "ETHYLIQUE", "OH CHRONIQUE", "EXOGENOSE", "SEVRAGE", "TOXICOMANE",
+           "TOXICOMANIE", "TOXICO", "HEROINE", "COCAINE", "CANNABIS", "DROGUE", "DROGUEE?", "ADDICT(ION|OLOGIE)?",
+           "CSAPA", "OVERDOSE", "TABAGISME"),
+    drugs=("METHADONE", "SUBUTEX", "BUPRENORPHINE", "SUBOXONE", "AOTAL", "BACLOFENE", "SELINCRO", "ESPERAL", "REVIA"),
+    sensitive_population=True,
+    valid=("METHADONE", "SEVRAGE ALCOOL", "toxicomane"),
+    invalid={"PAS DE DROGUE": "denied", "PERE ALCOOLIQUE": "a relative", "DESINFECTER SANS ALCOOL": "an antiseptic",
+             "DR SEVRAGE": "a name"},
+)

@@ -1,0 +1,21 @@
+"""COVID-19.
+
+Authority: https://www.has-sante.fr/
+"""
+
+from __future__ import annotations
+
+from faille.language import _
+from faille.model.inventory import DataClass
+from faille.themes.kind import Theme
+
+COVID = Theme(
+    title=_("COVID-19"),
+    data_class=DataClass.HEALTH,
+    terms=("COVID( ?-?19)?", "CORONAVIRUS", "SARS ?-?COV ?-?2"),
+    drugs=("PAXLOVID",),
+    certain=("(COVID( ?-?19)?|SARS ?-?COV ?-?2) *:? *([+]|POS(ITI(F|VE)S?)?)",),
+    valid=("COVID + LE 12/10", "A EU LE COVID", "PCR COVID POSITIVE"),
+    invalid={"PCR COVID NEGATIVE": "denied", "TEST COVID": "a test asked for", "CAS CONTACT COVID": "a contact",
+             "SUSPICION COVID": "suspected"},
+)

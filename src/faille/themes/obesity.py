@@ -1,0 +1,20 @@
+"""Obesity and its surgery.
+
+Authority: https://www.has-sante.fr/
+"""
+
+from __future__ import annotations
+
+from faille.language import _
+from faille.model.inventory import DataClass
+from faille.themes.kind import Theme
+
+OBESITY = Theme(
+    title=_("Obesity"),
+    data_class=DataClass.HEALTH,
+    terms=("OBESITE", "OBESE", "SLEEVE", "BY ?-?PASS( GASTRIQUE)?", "ANNEAU GASTRIQUE", "CHIRURGIE BARIATRIQUE",
+           "BARIATRIQUE", "SURPOIDS", "GASTROPLASTIE"),
+    drugs=("SAXENDA", "WEGOVY", "XENICAL"),
+    valid=("SLEEVE 2017", "OBESITE MORBIDE", "by-pass gastrique"),
+    invalid={"PAS D'OBESITE": "denied", "MERE OBESE": "a relative"},
+)
