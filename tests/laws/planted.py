@@ -2,11 +2,11 @@
 
 A plain search is not enough: compression hides what is there for anybody to unpack (a zstd Parquet file hid every one
 of 60,000 values).  So each file is looked at as it stands and as what it unpacks to, three levels deep: gzip, bzip2,
-xz, zstd and lz4 frames wherever they begin, zip (docx and xlsx too), tar, Parquet, PDF streams, SQLite, and DuckDB
-files that open without a key.  Each value is looked for in any mix of capitals, as UTF-8, UTF-16, Latin-1, and as
-JSON, HTML, URLs, hexadecimal and base64 write it; and in the names of files.
+xz, zstd and lz4 frames wherever they begin, zip (docx and xlsx too), tar, Parquet, PDF streams and the text they draw,
+SQLite, and DuckDB files that open without a key.  Each value is looked for in any mix of capitals, as UTF-8, UTF-16,
+Latin-1, and as JSON, HTML, URLs, hexadecimal and base64 write it; and in the names of files.
 
-What it does not see: text that a PDF draws as glyph numbers of a subset font.
+What it does not see: pictures of text, and what is encrypted.
 """
 
 from __future__ import annotations
@@ -183,8 +183,50 @@ def _parquet(content: bytes) -> Iterator[bytes]:
 def _pdf(content: bytes) -> Iterator[bytes]:
     if b"%PDF-" not in content[:1024]:
         return
+    streams = []
     for found in re.finditer(rb"stream\r?\n", content):
-        yield _pushed(zlib.decompressobj)(memoryview(content)[found.end():])
+        end = content.find(b"endstream", found.end())
+        streams.append(_pushed(zlib.decompressobj)(memoryview(content)[found.end():]) or content[found.end():end])
+    yield from streams
+    # Text is drawn as glyph numbers of a font made for the file, two bytes each; the font's CMap says what they mean.
+    for cmap in [_cmap(stream) for stream in streams if b"begincmap" in stream]:
+        for stream in streams:
+            if b"BT" in stream:
+                yield "".join(cmap.get(text[i:i + 2], "") for text in _strings(stream)
+                              for i in range(0, len(text), 2)).encode()
+
+
+def _cmap(stream: bytes) -> dict[bytes, str]:
+    """Glyph -> text, from a ToUnicode CMap."""
+    def text(written: bytes) -> str:
+        return bytes.fromhex(written.decode()).decode("utf-16-be", "replace")
+
+    found = {}
+    for section in re.findall(rb"beginbfchar(.*?)endbfchar", stream, re.DOTALL):
+        for glyph, meaning in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>", section):
+            found[bytes.fromhex(glyph.decode())] = text(meaning)
+    for section in re.findall(rb"beginbfrange(.*?)endbfrange", stream, re.DOTALL):
+        for first, last, meaning in re.findall(
+                rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>", section):
+            for i in range(int(last, 16) - int(first, 16) + 1):
+                found[(int(first, 16) + i).to_bytes(2, "big")] = chr(int(meaning, 16) + i)
+    return found
+
+
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def _strings(stream: bytes) -> Iterator[bytes]:
+    """The strings that a PDF page draws, in order."""
+    def plain(found: re.Match[bytes]) -> bytes:
+        code = found[1]
+        return bytes([int(code, 8) & 255]) if code.isdigit() else _ESCAPED.get(code, code)
+
+    for written, digits in re.findall(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]+)>", stream, re.DOTALL):
+        if digits:
+            yield bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        else:
+            yield re.sub(rb"\\([0-7]{1,3}|.)", plain, written, flags=re.DOTALL)
 
 
 def _sqlite(content: bytes) -> Iterator[bytes]:

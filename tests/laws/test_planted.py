@@ -11,6 +11,7 @@ import lzma
 import random
 import sqlite3
 import tarfile
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -22,6 +23,7 @@ import duckdb_extension_httpfs
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import typst
 import xlsxwriter
 
 from tests.laws.planted import search, spelled
@@ -78,6 +80,13 @@ def pdf() -> bytes:
     return b"%PDF-1.7\n1 0 obj <</Filter/FlateDecode>>\nstream\r\n" + zlib.compress(TEXT) + b"\nendstream endobj\n%%EOF"
 
 
+def typeset() -> bytes:
+    """A PDF as our own reports are made: each font a subset, its glyphs numbered anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.typ").write_text(f"Nom: {NAME} et *{NIR}*, AVATAR office")
+        return bytes(typst.compile(str(Path(folder) / "a.typ")))
+
+
 def document() -> bytes:
     target = io.BytesIO()
     page = docx.Document()
@@ -129,6 +138,7 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "parquet, snappy": lambda: parquet("snappy"),
     "parquet, plain zstd": lambda: parquet("zstd", dictionary=False),
     "pdf": pdf,
+    "pdf, text": typeset,
     "sqlite": sqlite,
     "sqlite with a write-ahead log": lambda: sqlite(wal=True),
     "zip in tar in gzip": lambda: gzip.compress(tarred(zipped(TEXT))),
