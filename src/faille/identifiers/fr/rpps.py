@@ -20,7 +20,7 @@ RPPS = Identifier(
     chance=0.1,
     rarity=2.0,
     header=("rpps", "num rpps", "numero rpps", "no rpps"),
-    valid=("10003375990", "10 00337 5990"),
+    valid=("10003375994", "10 00337 5994"),
     invalid={"10003375991": "the last digit is not Luhn's", "20003375990": "does not begin with 1",
              "1000337599": "ten digits"},
 )
