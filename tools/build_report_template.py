@@ -97,11 +97,11 @@ def _opening(document: Any) -> None:
     for text in ("{{ p.after }}", "{%r endfor %}"):
         sentence.add_run(text).font.size = Pt(13)
     _line(document, "{%p for text in d.warnings %}")
-    _line(document, "{{ w.warning }}: {{ text }}", colour=MARK)
+    _line(document, "{{ w.warning }} – {{ text }}", colour=MARK)
     _line(document, "{%p endfor %}")
     _facts(document, "d.facts")
     _line(document, "{%p for q in d.questions %}")
-    _line(document, "{{ q.title }}: {{ q.state }}", colour=SOFT)
+    _line(document, "{{ q.title }} – {{ q.state }}", colour=SOFT)
     _line(document, "{%p endfor %}")
 
 
@@ -157,7 +157,7 @@ def _table(document: Any, headings: str, rows: str) -> None:
     table.cell(0, 2).text = "{%tc endfor %}"
     table.cell(1, 0).text = "{%tr for row in " + rows + " %}"
     table.cell(2, 0).text = "{%tc for c in row %}"
-    _cell(table.cell(2, 1), 7.5)
+    _cell(table.cell(2, 1), 7)
     table.cell(2, 2).text = "{%tc endfor %}"
     table.cell(3, 0).text = "{%tr endfor %}"
     first = table.rows[0]._tr.get_or_add_trPr()
@@ -170,7 +170,7 @@ def _fill(cell: Any, expression: str, colour: RGBColor) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
     run = paragraph.add_run("{{ " + expression + " }}")
-    run.font.size, run.font.color.rgb = Pt(7.5 if expression == "h" else 9), colour
+    run.font.size, run.font.color.rgb = Pt(7 if expression == "h" else 9), colour
 
 
 def _cell(cell: Any, size: float) -> None:
@@ -187,6 +187,13 @@ def _borders(table: Any) -> None:
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "50")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 if __name__ == "__main__":

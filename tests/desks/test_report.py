@@ -46,23 +46,26 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
     themes = {"diabetes": 3811, "hiv": 817, "pregnancy": 2904, "cancer": 1873}
     departments = _departments(chance, records)
     counts = {
-        "sex.female": 271533, "sex.male": 203114, "sex.unknown": 17193, "minors": 51222, "phones.landline": 270569,
-        "phones.mobile": 159591, "emails.subject": 55738, "emails.prescriber": 337, "secrets.password": 14997,
-        "secrets.hash": 0, "civility.enfant": 13478, "populations.military": 1767, "something_new.never_seen": 4242,
+        "records": records, "nir.filled": 489838, "nir.valid": 489334, "surnames.filled": 478882,
+        "blood_groups.filled": 304636, "passwords.clear": 14997, "logins.filled": 14998, "sex.female": 271533,
+        "sex.male": 203114, "civility.female": 268983, "civility.child": 13478, "civility.baby": 425,
+        "civility.sister": 265, "minors": 51222, "ages.known": 491713, "phones.landline": 270569,
+        "phones.mobile": 159591, "emails.subject": 55738, "emails.prescriber": 337, "sensitive.military": 1767,
+        "sensitive.hiv": 817, "something_new.never_seen": 4242,
         **{f"themes.{k}": n for k, n in themes.items()},
-        **{f"data_class.{k}": n for k, n in (("health", 491840), ("national_id", 489838), ("identity", 491011),
+        **{f"data_classes.{k}": n for k, n in (("health", 491840), ("national_id", 489838), ("identity", 491011),
                                              ("contact", 480123), ("credentials", 14997), ("financial", 201455))},
         **{f"departments.{party}.{code}": n for party, of in departments.items() for code, n in of.items()},
     }
     what = {
-        "records": records, "lines": records + 2317, "rejects": 14, "reject_reasons": {"too_many_fields": 11, "undecodable": 3},
+        "records": records, "lines": records + 2317, "rejects": 14, "reject_reasons": {"too_wide": 11, "undecodable": 3},
         "ledgers": [{"evidence": LEAK, "member": "", "unit": "line", "units": records + 2317, "record": records,
                      "continuation": 2295, "header": 1, "note": 2, "blank": 5, "reject": 14, "balanced": True}],
         "tables": [{"name": "", "evidence": LEAK, "relation": RELATION, "records": records, "format": "csv",
                     "encoding": "cp1252", "encodings": {"cp1252": records + 2001, "utf-8": 316}, "delimiter": ";",
-                    "quote": '"', "escape": '"', "line_end": "\r\n", "header": True, "repaired": {"unescaped_quote": 1203},
+                    "quote": '"', "escape": '"', "line_end": "\r\n", "header": True, "repaired": {"quote": 1203},
                     "columns": columns}],
-        "data_classes": {k.removeprefix("data_class."): n for k, n in counts.items() if k.startswith("data_class.")},
+        "data_classes": {k.removeprefix("data_classes."): n for k, n in counts.items() if k.startswith("data_classes.")},
         "themes": themes, "counts": counts,
         "dates": [_dates(chance, 5, "DATE_NAIS", "birth", 1921, 2020), _dates(chance, 16, "DATE_VISITE", "visit", 2015, 2020)],
         "age_pyramid": {f"{low}-{low + 4}": [chance.randrange(800, 24000), chance.randrange(700, 19000), chance.randrange(3, 900)]

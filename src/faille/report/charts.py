@@ -15,6 +15,7 @@ from typing import Any
 WOMEN, MEN, UNKNOWN = "#b4552d", "#2b6777", "#8b8f94"  # told apart without colour vision by lightness too
 BARS, INK, RULE = "#2b6777", "#4a5058", "#d9d5cc"
 Row = dict[str, Any]
+_BAND = 15  # pixels of an age band
 _FONT = re.compile(r'font-family="[^"]*"')
 
 
@@ -34,13 +35,14 @@ def pyramid(bands: Mapping[str, Sequence[int]], labels: tuple[str, str, str], la
         if side == 2 and not any(counts[2] for counts in bands.values()):
             continue
         rows = [{"age": band, "n": bands[band][side]} for band in order]
-        x = alt.X("n:Q", sort=direction, scale=alt.Scale(domain=[0, most]), title=None,  # type: ignore[arg-type]
+        x = alt.X("n:Q", sort=direction, scale=alt.Scale(domain=[0, most]), title=None,
                   axis=alt.Axis(tickCount=3 if side < 2 else 1, format=",d"))
-        panels.append(alt.Chart(alt.Data(values=rows), title=alt.Title(labels[side], color=INK))
-                      .mark_bar(color=colour).encode(x=x, y=y).properties(width=145 if side < 2 else 70, height=15 * len(order)))
+        size = {"width": 145 if side < 2 else 70, "height": _BAND * len(order)}
+        panels.append(alt.Chart(_values(rows), title=alt.Title(labels[side], color=INK)).mark_bar(color=colour)
+                      .encode(x=x, y=y).properties(**size))
         if side == 0:
-            panels.append(alt.Chart(alt.Data(values=rows)).mark_text(color=INK, fontSize=12)
-                          .encode(y=y, text="age:N").properties(width=48, height=15 * len(order)))
+            panels.append(alt.Chart(_values(rows)).mark_text(color=INK, fontSize=12).encode(y=y, text="age:N")
+                          .properties(width=48, height=size["height"]))
     return _drawn(alt.hconcat(*panels, spacing=4).to_dict(), language)
 
 
@@ -54,10 +56,17 @@ def years(by_year: Mapping[str, int], language: str, label: str) -> str:
     rows = [{"year": year, "n": by_year.get(str(year), 0)} for year in range(known[0], known[-1] + 1)]
     step = max(1, -(-len(rows) // 7))
     ticks = [row["year"] for row in rows if (row["year"] - known[0]) % step == 0]
-    chart = alt.Chart(alt.Data(values=rows)).mark_bar(color=BARS).encode(
+    chart = alt.Chart(_values(rows)).mark_bar(color=BARS).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(values=ticks, labelAngle=0)),
         y=alt.Y("n:Q", title=label, axis=alt.Axis(tickCount=4, format=",d"))).properties(width=340, height=120)
     return _drawn(chart.to_dict(), language)
+
+
+def _values(rows: list[Row]) -> Any:
+    """Rows written into the specification itself: nothing is to be fetched."""
+    import altair as alt
+
+    return alt.Data(values=rows)  # type: ignore[no-untyped-call]
 
 
 def _first_number(band: str) -> int:

@@ -13,8 +13,9 @@ from faille.report import words
 from faille.report.pages import Block, Cell, Remark, Section, Table
 from faille.report.writer import Writer
 
-_HEADINGS = (_("No."), _("Column"), _("Recognised as"), _("Confidence"), _("Runner-up"), _("Filled"), _("Share filled"),
-             _("Distinct"), _("Valid"), _("Share valid"), _("By chance"), _("Category"), _("Party"), _("Masked samples"))
+_HEADINGS = (_("No."), _("Column"), _("Recognised as"), _("Confidence"), _("Runner-up"), _("Filled"),
+             _("Share filled"), _("Distinct"), _("Valid"), _("Share valid"), _("By chance"), _("Category"), _("Party"),
+             _("Masked samples"))
 _NUMERIC = (True, False, False, True, False, True, True, True, True, True, True, False, False, False)
 
 
@@ -48,8 +49,8 @@ def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any])
         writer.text(words.column_name(str(column["name"]), column["position"], language), "strong"),
         writer.text(words.identifier(str(column["identifier"]), language), "" if recognised else "faint"),
         writer.share(column["confidence"], digits=0),
-        writer.text(words.identifier(str(column["runner_up"]), language), "faint") 
-        if column["runner_up"] not in ("", "unknown") else faint,
+        faint if column["runner_up"] in ("", "unknown")
+        else writer.text(words.identifier(str(column["runner_up"]), language), "faint"),
         writer.count(filled, f"{place}.filled"),
         Cell(writer.share(share).text, share, (), share, "number"),
         writer.count(column["distinct"], f"{place}.distinct"),
@@ -66,8 +67,10 @@ def categories(writer: Writer, what: Mapping[str, Any]) -> Section:
     """The section on categories of data and on what comments tell."""
     writer.section = "categories"
     blocks: list[Block] = []
-    if what["data_classes"]:
-        blocks.append(_classes(writer, what))
+    counted = {key.partition(".")[2]: n for key, n in what["counts"].items() if words.group_of(key) == "data_classes"}
+    held = what["data_classes"] or counted
+    if held:
+        blocks.append(_classes(writer, what, held))
     themed = _themes(writer, what)
     blocks.append(themed or Remark(writer(_("No health theme was found in free text."))))
     by_column = _themes_by_column(writer, what)
@@ -76,18 +79,18 @@ def categories(writer: Writer, what: Mapping[str, Any]) -> Section:
     return Section("categories", writer(_("Categories of data and what comments tell")), tuple(blocks))
 
 
-def _classes(writer: Writer, what: Mapping[str, Any]) -> Table:
+def _classes(writer: Writer, what: Mapping[str, Any], held: Mapping[str, int]) -> Table:
     columns: dict[str, int] = {}
     for table in what["tables"]:
         for column in table["columns"]:
             columns[column["data_class"]] = columns.get(column["data_class"], 0) + 1
     rows = []
-    for key, n in sorted(what["data_classes"].items(), key=lambda item: (not words.special(item[0]), -item[1])):
+    for key, n in sorted(held.items(), key=lambda item: (not words.special(item[0]), -item[1])):
         special = words.special(key)
-        rows.append((writer.text(words.data_class(key, writer.language), "mark" if special else ""),
-                     writer.said(_("special category (art. 9 or 10)"), "mark") if special else writer.text("—", "faint"),
+        singled = writer.said(_("special category (art. 9 or 10)"), "mark") if special else writer.text("—", "faint")
+        rows.append((writer.text(words.data_class(key, writer.language), "mark" if special else ""), singled,
                      writer.count(columns.get(key, 0)),
-                     writer.counted(f"data_class.{key}", n, n / what["records"] if what["records"] else 0.0)))
+                     writer.counted(f"data_classes.{key}", n, n / what["records"] if what["records"] else 0.0)))
     return Table("classes", writer(_("Categories of personal data, in the words of the GDPR")),
                  (writer(_("Category")), writer(_("GDPR")), writer(_("Columns")), writer(_("Records"))), tuple(rows),
                  (False, False, True, True))
@@ -100,10 +103,10 @@ def _themes(writer: Writer, what: Mapping[str, Any]) -> Table | None:
     most = max(themes.values()) or 1
     rows = tuple((writer.text(words.theme(key, writer.language)), writer.counted(f"themes.{key}", n, n / most))
                  for key, n in sorted(themes.items(), key=lambda item: -item[1]))
+    remark = writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
+                      "out. One comment may tell several things."))
     return Table("themes", writer(_("Health themes of free-text comments")),
-                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), half=True, remark=
-                 writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
-                          "out. One comment may tell several things.")))
+                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), remark=remark, half=True)
 
 
 def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:

@@ -12,6 +12,10 @@ from typing import Any
 from faille.report.pages import Cell, Dossier, Facts, Figure, Group, Remark, Table
 
 _WIDTH = 110  # millimetres of a figure
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PAGE = 10_091  # twentieths of a point between the margins: 178 mm
+_PADDING = 3  # characters that the margins of a cell take
+_SHORTEST, _LONGEST = 4, 24  # characters between which a column's width follows its longest line
 _SCALE = 2.0  # pixels drawn for each of the drawing's own
 
 
@@ -23,6 +27,8 @@ def docx(dossier: Dossier) -> bytes:
         template = DocxTemplate(str(path))
         # Values are escaped as they are put in; none is read again as a template.
         template.render({"d": _context(dossier, template), "w": dossier.words}, autoescape=True)
+    for table in template.docx.element.body.iter(f"{_WORD}tbl"):
+        _proportion(table)
     core = template.docx.core_properties
     core.title, core.language = dossier.title, dossier.language
     out = BytesIO()
@@ -90,6 +96,36 @@ def _rows(facts: Facts) -> list[tuple[str, dict[str, str]]]:
 
 def _cell(cell: Cell) -> dict[str, str]:
     return {"text": cell.text, "notes": _notes(cell)}
+
+
+def _proportion(table: Any) -> None:
+    """Give each column a width by its longest line, since no word processor does it alike."""
+    rows = [list(row.iterchildren(f"{_WORD}tc")) for row in table.iterchildren(f"{_WORD}tr")]
+    columns = max((len(row) for row in rows), default=0)
+    longest = [_SHORTEST] * columns
+    for row in rows:
+        for at, cell in enumerate(row):
+            longest[at] = max(longest[at], min(_LONGEST, _longest_line(cell)))
+    whole = sum(longest) + _PADDING * columns or 1
+    widths = [_PAGE * (part + _PADDING) // whole for part in longest]
+    for column, width in zip(table.iter(f"{_WORD}gridCol"), widths, strict=False):
+        column.set(f"{_WORD}w", str(width))
+    for row in rows:
+        for cell, width in zip(row, widths, strict=False):
+            for told in cell.iter(f"{_WORD}tcW"):
+                told.set(f"{_WORD}w", str(width))
+                told.set(f"{_WORD}type", "dxa")
+
+
+def _longest_line(cell: Any) -> int:
+    """Characters of a cell's longest line."""
+    lengths = [0]
+    for part in cell.iter(f"{_WORD}t", f"{_WORD}br", f"{_WORD}p"):
+        if part.tag == f"{_WORD}t":
+            lengths[-1] += len(part.text or "")
+        else:
+            lengths.append(0)
+    return max(lengths)
 
 
 def _notes(cell: Cell) -> str:

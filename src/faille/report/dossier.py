@@ -19,10 +19,12 @@ WORDS: Mapping[str, str] = {
     "findings_lead": _("Each number of this dossier that carries a note rests on one of these. The statement counts it "
                        "again on the sealed evidence; it holds no value of the leak."),
     "basis": _("basis"), "evidence": _("Evidence"), "statement": _("Statement"), "count": _("Count"),
-    "value": _("Value"), "strength": _("Reached"), "finding": _("Finding"), "claim": _("Claim"), "back": _("Back to the text"),
+    "value": _("Value"), "strength": _("Reached"), "finding": _("Finding"), "claim": _("Claim"),
+    "back": _("Back to the text"),
     "table_behind": _("The table behind"), "contents": _("Contents"), "answered": _("answered"),
     "unanswered": _("not answered yet"), "questions": _("The seven questions"), "opened": _("The case"),
-    "note": _("Note"), "page": _("Page"), "special": _("special category"), "warning": _("Take note"), "legend": _("Records"),
+    "note": _("Note"), "page": _("Page"), "special": _("special category"), "warning": _("Take note"),
+    "legend": _("Records"),
     "no_findings": _("There are no findings yet."), "figures": _("Key figures"), "skip": _("Skip to the dossier"),
     "tables_behind": _("The tables behind the figures"),
 }
@@ -45,6 +47,6 @@ def dossier(answers: Mapping[str, Any], language: str, drawn: bool = True) -> Do
         kicker=writer(_("Dossier of a personal-data breach")), sentence=spoken, opening=recorded, warnings=warnings,
         tiles=figures, questions=questions(writer), sections=tuple(s for s in sections if s is not None),
         notes=writer.footnotes(),
-        colophon=writer(_("Written by faille {version} from the case's sealed results. Values are masked; the tool weighs "
-                          "how data got out and accuses nobody."), version=plain(case["version"])),
+        colophon=writer(_("Written by faille {version} from the case's sealed results. Values are masked; the tool "
+                          "weighs how data got out and accuses nobody."), version=plain(case["version"])),
         words={key: writer(text) for key, text in WORDS.items()})

@@ -15,6 +15,7 @@ from faille.report.writer import Writer
 
 _CLASSES = (("record", _("Records")), ("continuation", _("Continuations")), ("header", _("Headers")),
             ("note", _("Notes")), ("blank", _("Blank")), ("reject", _("Rejects")))
+_MARKS = ("delimiter", "quote", "escape", "line_end")
 
 
 def holdings(writer: Writer) -> Section:
@@ -32,18 +33,20 @@ def holdings(writer: Writer) -> Section:
                                  "warning"))
         blocks += [_tables(writer, what), _rejects(writer, what)]
     blocks.append(_chain(writer))
-    return Section("evidence", writer(_("Evidence and custody")), tuple(blocks),
-                   writer(_("The original is never written to. What was analysed is a sealed copy with the same hash.")))
+    lead = _("The original is never written to. What was analysed is a sealed copy with the same hash.")
+    return Section("evidence", writer(_("Evidence and custody")), tuple(blocks), writer(lead))
 
 
 def _received(writer: Writer) -> Table:
     rows = []
     for item in writer.answers["evidence"]:
-        rows.append((writer.text(str(item["id"])[:12], "code"), writer.text(item["name"]),
-                     writer.text(words.known(words.ROLES, str(item["role"]), writer.language)), writer.size(item["bytes"]),
-                     writer.text(item["sha256"], "code"), writer.day(item["acquired_at"]), writer.day(item["modified_at"]),
+        role = words.known(words.ROLES, str(item["role"]), writer.language)
+        rows.append((writer.text(str(item["id"])[:12], "code"), writer.text(item["name"]), writer.text(role),
+                     writer.size(item["bytes"]), writer.text(item["sha256"], "code"), writer.day(item["acquired_at"]),
+                     writer.day(item["modified_at"]),
                      writer.said(_("yes") if item["read"] else _("no"), "" if item["read"] else "mark")))
-    headings = (_("Evidence"), _("Name"), _("Role"), _("Bytes"), _("SHA-256"), _("Received"), _("File dated"), _("Read"))
+    headings = (_("Evidence"), _("Name"), _("Role"), _("Bytes"), _("SHA-256"), _("Received"), _("File dated"),
+                _("Read"))
     return Table("received", writer(_("What was received")), tuple(writer(h) for h in headings), tuple(rows),
                  (False, False, False, True, False, False, False, False), True,
                  stacks=((0,), (1, 4), (2,), (3,), (5, 6), (7,)))
@@ -59,8 +62,8 @@ def _ledger(writer: Writer, what: Mapping[str, Any]) -> Table:
                      writer.count(ledger["units"]), *(writer.count(ledger[key]) for key, _label in _CLASSES), balanced))
     headings = (writer(_("Evidence")), writer(_("Member")), writer(_("Unit")), writer(_("Units")),
                 *(writer(label) for _key, label in _CLASSES), writer(_("Balance")))
-    remark = writer(_("Every unit of a file is exactly one of the six; they must add up to the units, which are counted "
-                      "on their own."))
+    remark = writer(_("Every unit of a file is exactly one of the six; they must add up to the units, which are "
+                      "counted on their own."))
     return Table("ledgers", writer(_("Ledger: nothing is lost")), headings, tuple(rows),
                  (False, False, False, *[True] * 7, False), True, remark)
 
@@ -80,11 +83,13 @@ def _tables(writer: Writer, what: Mapping[str, Any]) -> Table:
     rows = []
     for table in what["tables"]:
         encodings = writer.listed(f"{name} ({writer.count(n).text})" for name, n in table["encodings"].items())
-        repaired = writer.listed(f"{words.readable(name)} ({writer.count(n).text})" for name, n in table["repaired"].items())
-        marks = " ".join(_visible(str(table[key])) for key in ("delimiter", "quote", "escape", "line_end") if table[key])
+        repaired = writer.listed(f"{words.known(words.MENDED, name, writer.language)} ({writer.count(n).text})"
+                                 for name, n in table["repaired"].items())
+        marks = " ".join(_visible(str(table[key])) for key in _MARKS if table[key])
         rows.append((writer.text(table["relation"], "code"), writer.text(table["name"] or "—"),
-                     writer.text(words.file_format(str(table["format"]), writer.language)), writer.count(table["records"]),
-                     writer.count(len(table["columns"])), writer.text(encodings or table["encoding"] or "—"),
+                     writer.text(words.file_format(str(table["format"]), writer.language)),
+                     writer.count(table["records"]), writer.count(len(table["columns"])),
+                     writer.text(encodings or table["encoding"] or "—"),
                      writer.text(marks or "—", "code"), writer.said(_("yes") if table["header"] else _("no")),
                      writer.text(repaired or "—")))
     headings = (_("Table"), _("Name"), _("Format"), _("Records"), _("Columns"), _("Encodings, units"), _("Marks"),

@@ -61,7 +61,8 @@ class _Cells:
         if cell.style == "code":
             text = Markup('<code class="{}">{}</code>').format("short" if len(cell.text) <= _SHORT else "", text)
         elif cell.style == "mono":
-            text = Markup(" ").join(Markup('<code class="sample">{}</code>').format(part) for part in cell.text.split("  "))
+            samples = (Markup('<code class="sample">{}</code>').format(sample) for sample in cell.text.split("  "))
+            text = Markup(" ").join(samples)
         elif cell.style in ("mark", "strong", "faint"):
             text = Markup('<span class="{}">{}</span>').format(cell.style, text)
         if cell.share is not None:

@@ -48,7 +48,8 @@ def draw(counts: Mapping[str, int], language: str, title: str) -> Drawn | None:
     for code, path in shapes.items():
         n = counts.get(code, 0)
         label = f"{called.get(code, code)} ({code}) {number(n, language)}"
-        paths.append(f'<path fill="{SHADES[_rank(n, bounds)]}" d="{escape(path)}"><title>{escape(label)}</title></path>')
+        shade = SHADES[_rank(n, bounds)]
+        paths.append(f'<path fill="{shade}" d="{escape(path)}"><title>{escape(label)}</title></path>')
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{escape(viewbox)}" width="520" height="496" role="img" '
            f'aria-label="{escape(title)}"><g stroke="#fffdf8" stroke-width="0.7">{"".join(paths)}</g></svg>')
     return Drawn(svg, _legend(bounds, language), credit)
@@ -71,7 +72,7 @@ def _bounds(values: list[int]) -> tuple[int, ...]:
 
 
 def _rank(value: int, bounds: tuple[int, ...]) -> int:
-    """The shade of a count: 0 for none, else the first class whose bound it does not pass, counted from the dark end."""
+    """The shade of a count: 0 for none, else the class whose bound it does not pass, the last class the darkest."""
     if value <= 0 or not bounds:
         return 0
     place = next(k for k, bound in enumerate(bounds) if value <= bound)

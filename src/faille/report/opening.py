@@ -7,6 +7,7 @@ from typing import Any
 
 from faille.language import _
 from faille.report.pages import Cell, Facts, Phrase, Question
+from faille.report.words import theme, within
 from faille.report.writer import Writer
 
 # What an identifier's valid values are called in the sentence, by the end of its id; in the order of telling.
@@ -22,7 +23,12 @@ _TOLD: tuple[tuple[tuple[str, ...], str], ...] = (
     (("password",), _("{n} passwords in clear")),
     (("hash_bcrypt", "hash_crypt", "hash_md5", "hash_sha1", "hash_sha256"), _("{n} password hashes")),
 )
-_CLEAR = ("secrets.password", "secrets.passwords", "secrets.password_clear", "secrets.clear", "passwords.clear")
+# What the desk counted better than the sum of its columns can say: by record, or without repeats.
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "email": ("emails.subject", _("{n} distinct e-mail addresses")),
+    "password": ("passwords.clear", _("{n} passwords in clear")),
+}
+_THEMES = 3  # of the themes of comments, those that the sentence names
 
 
 def sentence(writer: Writer) -> tuple[Phrase, ...]:
@@ -39,50 +45,44 @@ def sentence(writer: Writer) -> tuple[Phrase, ...]:
         before, _mark, after = writer(message).partition("{n}")
         joint = "" if at == 0 else writer(_(": ")) if at == 2 else ", "
         pieces.append(Phrase(joint + before, cell, after))
+    if any("comments" in message for message, _cell in rest):
+        pieces += _themes(writer, what)
     last = pieces[-1]
     return (*pieces[:-1], Phrase(last.before, last.number, last.after + "."))
 
 
 def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
-    """What the rows hold, the data subjects' own first: identifiers, secrets, comments about health, minors."""
-    columns = [(table, column) for table in what["tables"] for column in table["columns"] if column["party"] == "subject"]
+    """What the rows hold, the data subjects' own: identifiers, secrets, minors, comments."""
+    counts: Mapping[str, int] = what["counts"]
+    columns = [(table, column) for table in what["tables"] for column in table["columns"]
+               if column["party"] == "subject"]
     for names, message in _TOLD:
-        if names == ("password",):
-            counted = list(_secrets(writer, what))
-            yield from counted
-            if counted:
-                continue
+        key, better = _COUNTED.get(names[0], ("", ""))
         found = [(t, c) for t, c in columns if str(c["identifier"]).rsplit(".", 1)[-1] in names and c["valid"]]
-        if found:
+        if counts.get(key):
+            yield better, writer.count(counts[key], f"what.counts.{key}")
+        elif found:
             total = sum(c["valid"] for _t, c in found)
             yield message, writer.count(total, *(f"what.{t['relation']}.c{c['position']}.valid" for t, c in found))
+    if counts.get("minors"):
+        yield _("{n} minors"), writer.count(counts["minors"], "what.counts.minors")
     comments = [(t, c) for t, c in columns if c["themes"]]
-    if comments:
-        ids = (f"what.{t['relation']}.c{c['position']}.filled" for t, c in comments)
-        yield _("{n} free comments that tell about health"), writer.count(_telling(what, comments), *_telling_ids(what, ids))
-    minors = what["counts"].get("minors", what["counts"].get("minors.total", 0))
-    if minors:
-        yield _("{n} minors"), writer.count(minors, "what.counts.minors", "what.counts.minors.total")
+    if counts.get("comments.health"):
+        yield _("{n} comments about health"), writer.count(counts["comments.health"], "what.counts.comments.health")
+    elif comments:
+        filled = sum(c["filled"] for _t, c in comments)
+        yield (_("{n} free-text comments"),
+               writer.count(filled, *(f"what.{t['relation']}.c{c['position']}.filled" for t, c in comments)))
 
 
-def _telling(what: Mapping[str, Any], comments: list[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> int:
-    """Comments that tell something: counted where the document has it, else the most frequent theme, a lower bound."""
-    counts = what["counts"]
-    for key in ("comments.with_themes", "themes.any", "comments.health"):
-        if key in counts:
-            return int(counts[key])
-    return max(max(column["themes"].values()) for _table, column in comments)
-
-
-def _telling_ids(what: Mapping[str, Any], ids: Iterator[str]) -> tuple[str, ...]:
-    return ("what.counts.comments.with_themes", "what.counts.themes.any", "what.counts.comments.health", *ids)
-
-
-def _secrets(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
-    for key in _CLEAR:
-        if what["counts"].get(key):
-            yield _("{n} passwords in clear"), writer.count(what["counts"][key], f"what.counts.{key}")
-            return
+def _themes(writer: Writer, what: Mapping[str, Any]) -> Iterator[Phrase]:
+    """What the comments tell most often, between brackets."""
+    told = sorted(what["themes"].items(), key=lambda item: -item[1])[:_THEMES]
+    for at, (key, n) in enumerate(told):
+        before = " (" if at == 0 else ", "
+        title = within(theme(key, writer.language))
+        yield Phrase(f"{before}{title}\N{NO-BREAK SPACE}", writer.count(n, f"what.counts.themes.{key}"),
+                     ")" if at == len(told) - 1 else "")
 
 
 def opening(writer: Writer) -> tuple[Facts, tuple[str, ...]]:
@@ -106,9 +106,10 @@ def opening(writer: Writer) -> tuple[Facts, tuple[str, ...]]:
         elif field == "controllers":
             rows.append((writer(label), writer.text(writer.listed(value))))
         else:
-            rows.append((writer(label), writer.day(value) if field in ("aware_at", "retention_until") else writer.text(value)))
+            dated = field in ("aware_at", "retention_until")
+            rows.append((writer(label), writer.day(value) if dated else writer.text(value)))
     rows.append((writer(_("Worked out by")), writer.text(f"faille {case['version']}, {case['engine']}")))
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if given["skipped"] and absent:
         warnings = (writer(_("Opened without: {fields}. Nobody was asked for them."), fields=", ".join(absent)),)
     elif given["skipped"]:

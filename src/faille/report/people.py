@@ -14,7 +14,7 @@ from faille.report import map as outline
 from faille.report.pages import Block, Cell, Figure, Group, Remark, Section, Table
 from faille.report.writer import Writer
 
-_FIRST = ("secrets", "passwords", "populations", "sensitive", "minors", "sex", "civility", "phones", "emails")
+_FIRST = ("held", "secrets", "sensitive", "sex", "civility", "ages", "phones", "emails")
 _DRAWN = 12  # date columns drawn; the others have their table row
 
 
@@ -24,7 +24,7 @@ def groups(writer: Writer, what: Mapping[str, Any]) -> Section:
     by_group: dict[str, list[tuple[str, int]]] = {}
     for key, n in what["counts"].items():
         if key not in writer.used and not _told_elsewhere(key, what):
-            by_group.setdefault(key.partition(".")[0], []).append((key, n))
+            by_group.setdefault(words.group_of(key), []).append((key, n))
     order = sorted(by_group, key=lambda g: (_FIRST.index(g) if g in _FIRST else len(_FIRST), g))
     tables = tuple(_group(writer, group, by_group[group], what["records"]) for group in order)
     blocks: tuple[Block, ...] = (Group(tables),) if tables else (Remark(writer(_("Nothing more was counted."))),)
@@ -35,12 +35,12 @@ def _told_elsewhere(key: str, what: Mapping[str, Any]) -> bool:
     group, _dot, rest = key.partition(".")
     if group == "departments":
         party, _dot, code = rest.partition(".")
-        return code in what["departments"].get(party, {})
-    return (group == "themes" and rest in what["themes"]) or (group == "data_class" and rest in what["data_classes"])
+        return party in what["departments"] and (not code or code in what["departments"][party])
+    return group == "themes" and rest in what["themes"]
 
 
 def _group(writer: Writer, group: str, counts: list[tuple[str, int]], records: int) -> Table:
-    mark = "mark" if group in ("secrets", "passwords", "populations", "sensitive", "minors") else ""
+    mark = "mark" if group in ("secrets", "sensitive") else ""
     rows = tuple((writer.text(words.count_label(key, writer.language), mark),
                   writer.counted(key, n, min(1.0, n / records) if records else 0.0)) for key, n in counts)
     return Table(f"counts-{group}", words.group_label(group, writer.language),
@@ -107,6 +107,8 @@ def _departments(writer: Writer, party: str, counts: Mapping[str, int], title: s
         cell = writer.counted(f"departments.{party}.{code}", n)
         rows.append((writer.text(code, "code"), writer.text(called.get(code, "—")), cell,
                      Cell(writer.share(n / all_of).text, n / all_of, (), n / all_of, "number")))
+    rows.append((writer.text(""), writer.said(_("All départements"), "strong"),
+                 writer.counted(f"departments.{party}", sum(counts.values())), writer.text("")))
     headings = (_("Code"), _("Département"), _("Records"), _("Share"))
     return Table(f"places-{party}", title, tuple(writer(h) for h in headings), tuple(rows), (False, False, True, True))
 
@@ -121,8 +123,9 @@ def dates(writer: Writer, what: Mapping[str, Any]) -> Section | None:
         meaning = words.known(words.MEANINGS, str(column["meaning"]), writer.language)
         name = writer.text(words.column_name(str(column["name"]), column["column"], writer.language)).text
         place = f"what.{column['relation']}.c{column['column']}"
-        rows.append((writer.text(column["relation"], "code"), writer.count(column["column"]), writer.text(name, "strong"),
-                     writer.text(meaning), writer.day(str(column["earliest"])), writer.day(str(column["latest"])),
+        rows.append((writer.text(column["relation"], "code"), writer.count(column["column"]),
+                     writer.text(name, "strong"), writer.text(meaning), writer.day(str(column["earliest"])),
+                     writer.day(str(column["latest"])),
                      writer.count(sum(column["by_year"].values()), f"{place}.valid"),
                      writer.count(column["unreadable"], f"{place}.unreadable"),
                      writer.count(column["sentinels"], f"{place}.sentinels")))
@@ -144,5 +147,6 @@ def _histogram(writer: Writer, column: Mapping[str, Any], name: str, meaning: st
     svg = charts.years(by_year, writer.language, writer(_("Records"))) if writer.drawn and at <= _DRAWN else ""
     if not svg:
         return table
-    alt = writer(_("Records by year of {column}, from {first} to {last}."), column=name, first=min(by_year), last=max(by_year))
+    alt = writer(_("Records by year of {column}, from {first} to {last}."), column=name,
+                 first=min(by_year), last=max(by_year))
     return Figure(f"dates-figure-{at}", title, alt, svg, table)

@@ -76,7 +76,8 @@ def _facts(facts: Facts) -> Grid:
 
 def _grid(table: Table, language: str) -> RenderableType:
     shown = _columns(table)
-    grid = Grid(title=Text(table.caption, style="italic"), title_justify="left", box=None, pad_edge=False, header_style="dim")
+    grid = Grid(title=Text(table.caption, style="italic"), title_justify="left", box=None, pad_edge=False,
+                header_style="dim")
     for at in shown:
         grid.add_column(Text(table.headings[at]), justify="right" if table.numeric[at] else "left")
     rows: Sequence[tuple[Cell, ...]] = table.rows
@@ -93,7 +94,8 @@ def _years(table: Table) -> Text:
     counts = [int(row[1].value or 0) for row in table.rows]
     most = max(counts, default=0) or 1
     line = "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // most)] for count in counts)
-    return Text.assemble((table.caption, "italic"), "  ", table.rows[0][0].text, " ", (line, "cyan"), " ", table.rows[-1][0].text)
+    first, last = table.rows[0][0].text, table.rows[-1][0].text
+    return Text.assemble((table.caption, "italic"), "  ", first, " ", (line, "cyan"), " ", last)
 
 
 def _columns(table: Table) -> tuple[int, ...]:

@@ -19,32 +19,28 @@ from faille.model.inventory import DATA_CLASS_TITLES, DataClass
 from faille.themes.kind import THEMES
 
 GROUPS: Mapping[str, str] = {
-    "sex": _("Sex"), "civility": _("Civility, as written"), "minors": _("Minors"), "phones": _("Telephones by kind"),
-    "emails": _("E-mail addresses"), "secrets": _("Secrets"), "populations": _("Sensitive sub-populations"),
-    "sensitive": _("Sensitive sub-populations"), "comments": _("Free-text comments"), "ages": _("Ages"),
-    "themes": _("Health themes"), "data_class": _("Categories of data"), "departments": _("Départements"),
-    "identifiers": _("Identifiers"), "nir": _("Social-security numbers"), "births": _("Births"),
-    "passwords": _("Passwords"), "hashes": _("Password hashes"), "names": _("Names"), "subjects": _("Data subjects"),
-    "addresses": _("Postal addresses"), "dates": _("Dates"), "deceased": _("Deceased persons"),
+    "held": _("What the records hold"), "secrets": _("Secrets"), "sensitive": _("Sensitive sub-populations"),
+    "ages": _("Minors and ages"), "sex": _("Sex"), "civility": _("Civility, as written"),
+    "phones": _("Telephones by kind"), "emails": _("Distinct e-mail addresses"), "comments": _("Free-text comments"),
+    "themes": _("Health themes"), "data_classes": _("Categories of data"), "departments": _("Départements"),
+}
+# Counts that are told together, by what stands before the first dot of their keys; any other is a group of its own.
+TOGETHER: Mapping[str, str] = {
+    "records": "held", "nir": "held", "surnames": "held", "blood_groups": "held", "payment_cards": "held",
+    "ibans": "held", "passwords": "secrets", "logins": "secrets", "minors": "ages", "data_class": "data_classes",
 }
 LABELS: Mapping[str, str] = {
-    "female": _("Women"), "male": _("Men"), "unknown": _("Unknown"), "other": _("Other"), "none": _("None"),
-    "total": _("Total"), "any": _("At least one"), "distinct": _("Distinct"), "unique": _("Distinct"),
-    "minors": _("Minors"), "children": _("Children"), "infants": _("Infants"), "under_15": _("Under 15"),
-    "adults": _("Adults"), "child": _("Child"), "baby": _("Baby"), "religious": _("Religious title"),
-    "mobile": _("Mobile"), "service": _("Service number"), "landline": _("Landline"), "foreign": _("Foreign"), "special": _("Special number"),
-    "fixed": _("Landline"), "voip": _("Internet telephony"), "invalid": _("Invalid"), "valid": _("Valid"),
-    "subject": _("Data subject"), "patient": _("Patient"), "prescriber": _("Prescriber"), "sampler": _("Sampler"),
-    "insurer": _("Insurer"), "relative": _("Relative"), "organisation": _("Organisation"),
-    "password": _("Passwords in clear"), "passwords": _("Passwords in clear"), "password_clear": _("Passwords in clear"),
-    "clear": _("In clear"), "hash": _("Password hashes"), "hashes": _("Password hashes"), "hashed": _("Hashed"),
-    "login": _("Logins"), "token": _("Access tokens"), "key": _("Private keys"), "api_key": _("Access keys"),
-    "with_themes": _("Comments that tell about health"), "health": _("Health"), "filled": _("Filled"),
-    "mr": _("Mr"), "mrs": _("Mrs"), "miss": _("Miss"), "sister": _("Sister"), "elderly": _("Elderly persons"),
-    "military": _("Military persons"), "prisoners": _("Prisoners"), "protected_adults": _("Protected adults"),
-    "psychiatric": _("Psychiatric patients"), "pregnant": _("Pregnant women"), "personal": _("Personal"),
-    "professional": _("Professional"), "email": _("E-mail"), "post": _("Post"), "abroad": _("Born abroad"),
-    "overseas": _("Overseas"), "records": _("Records"),
+    "records": _("Records"), "nir.filled": _("Social-security number filled"),
+    "nir.valid": _("Social-security number valid"),
+    "surnames.filled": _("Surname filled"), "blood_groups.filled": _("Blood group filled"),
+    "payment_cards.filled": _("Payment-card number filled"), "payment_cards.mangled": _("Payment-card number mangled"),
+    "ibans.filled": _("Bank account number filled"), "passwords.clear": _("Passwords in clear"),
+    "passwords.hashed": _("Hashed passwords"), "logins.filled": _("Logins"), "minors": _("Minors"),
+    "ages.known": _("Of known age"), "sex.female": _("Women"), "sex.male": _("Men"), "sex.unknown": _("Sex unknown"),
+    "civility.female": _("Mrs or Miss"), "civility.male": _("Mr"), "civility.child": _("Child"),
+    "civility.baby": _("Baby"), "civility.sister": _("Sister"), "civility.other": _("Other"),
+    "phones.mobile": _("Mobile"), "phones.landline": _("Landline"), "phones.service": _("Service number"),
+    "comments.health": _("Comments about health"),
 }
 PARTIES: Mapping[str, str] = {
     "subject": _("Data subject"), "prescriber": _("Prescriber"), "sampler": _("Sampler"), "insurer": _("Insurer"),
@@ -66,6 +62,12 @@ UNITS: Mapping[str, str] = {
     "line": _("line"), "statement": _("statement"), "row": _("row"), "message": _("message"),
     "byte range": _("byte range"),
 }
+MENDED: Mapping[str, str] = {
+    "quote": _("stray quotation mark"), "short": _("missing cells at the end"), "nul": _("null characters"),
+    "double_encoded": _("letters encoded twice"), "trailing_delimiter": _("delimiter too many at the end"),
+    "unquoted_delimiter": _("delimiter inside a value"),
+    "keys beyond the widest table": _("keys beyond the widest table"),
+}
 _COLUMN = re.compile(r"^what\.(.+)\.c([0-9]+)\.(filled|valid)$")
 
 
@@ -75,9 +77,14 @@ def readable(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def within(title: str) -> str:
+    """A title as it is written within a sentence: "Diabetes" -> "diabetes", "HIV infection" as it is."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
 @lru_cache(maxsize=1)
 def _titles() -> Mapping[str, Mapping[str, str]]:
-    formats = {**{k: v.title for k, v in FORMATS.items().items()}, **{k: v.title for k, v in CONTAINERS.items().items()}}
+    formats = {key: item.title for shelf in (FORMATS.items(), CONTAINERS.items()) for key, item in shelf.items()}
     return {"identifier": {k: v.title for k, v in IDENTIFIERS.items().items()},
             "theme": {k: v.title for k, v in THEMES.items().items()}, "format": formats,
             "reason": {code: sentence for f in FORMATS.items().values() for code, sentence in f.reasons.items()}}
@@ -131,14 +138,22 @@ def known(words: Mapping[str, str], key: str, language: str) -> str:
 def count_label(key: str, language: str) -> str:
     """The label of a count under its group: "sex.female" -> "Women"."""
     group, _dot, rest = key.partition(".")
-    if group == "themes":
-        return theme(rest, language)
-    if group == "data_class":
-        return data_class(rest, language)
     if key in LABELS or not rest:
         return known(LABELS, key, language)
-    found = [known(LABELS, part, language) for part in ([rest] if rest in LABELS else rest.split("."))]
-    return " · ".join(found)
+    if group in ("themes", "sensitive"):
+        return theme(rest, language)
+    if TOGETHER.get(group, group) == "data_classes":
+        return data_class(rest, language)
+    party, _dot, more = rest.partition(".")
+    if party in PARTIES:
+        return " · ".join([known(PARTIES, party, language), *([more] if more else [])])
+    return readable(rest)
+
+
+def group_of(key: str) -> str:
+    """The group that a count is told in."""
+    group = key.partition(".")[0]
+    return TOGETHER.get(group, group)
 
 
 def group_label(group: str, language: str) -> str:
@@ -160,7 +175,7 @@ def claim_of(finding: Mapping[str, Any], answers: Mapping[str, Any], language: s
         return say(_("Units that could not be read, kept with their place and reason"), language)
     if name.startswith("what.counts."):
         key = name.removeprefix("what.counts.")
-        group, label = group_label(key.partition(".")[0], language), count_label(key, language)
+        group, label = group_label(group_of(key), language), count_label(key, language)
         return group if group == label else f"{group}: {label}" if language == "en" else f"{group} : {label}"
     column = _COLUMN.match(name)
     if column:
@@ -173,7 +188,8 @@ def _column_claim(found: re.Match[str], answers: Mapping[str, Any], language: st
     if field == "filled":
         return say(_("Column {n} of {table}: records where it is filled"), language, n=position, table=relation)
     tables = (answers["what"] or {"tables": []})["tables"]
-    kinds = [c["identifier"] for t in tables if t["relation"] == relation for c in t["columns"] if c["position"] == position]
+    kinds = [column["identifier"] for table in tables if table["relation"] == relation
+             for column in table["columns"] if column["position"] == position]
     what = identifier(kinds[0], language) if kinds else ""
     return say(_("Column {n} of {table}: values that pass as «{identifier}»"), language, n=position, table=relation,
                identifier=what)

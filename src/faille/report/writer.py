@@ -1,4 +1,4 @@
-"""The one who writes the dossier: turns values of the answers document into cells, and remembers which findings back them.
+"""The writer of the dossier, who turns values into cells and remembers which findings back them.
 
 Whatever comes from the leak or from a file's name passes through `plain`: control characters would break XML, and
 bidirectional controls can make a name read as another.
@@ -42,6 +42,7 @@ class Writer:
         self.used: set[str] = set()  # count keys already shown
         self._calendar = "fr" if language == "fr" else "en_GB"  # day before month, as everywhere this is read
         self._findings = list(answers["findings"])
+        self._values = {str(f["id"]): f["value"] for f in self._findings if not isinstance(f["value"], str)}
         self._numbers = {str(f["id"]): at for at, f in enumerate(self._findings, 1)}
 
     def __call__(self, message: str, **values: Any) -> str:
@@ -56,30 +57,32 @@ class Writer:
         return found
 
     def count(self, value: int | float, *ids: str, share: float | None = None, style: str = "number") -> Cell:
-        """A number as the language writes it."""
-        return Cell(number(value, self.language), value, self.notes(*ids), share, style)
+        """A number as the language writes it; it calls the notes of `ids` only where they state this very number."""
+        stated = [self._values[i] for i in dict.fromkeys(ids) if i in self._values]
+        notes = self.notes(*ids) if stated and sum(stated) == value else ()
+        return Cell(number(value, self.language), value, notes, share, style)
 
     def counted(self, key: str, value: int, share: float | None = None) -> Cell:
         """A number of `what.counts`, with the note of its finding; the key is then shown."""
         self.used.add(key)
         return self.count(value, f"what.counts.{key}", share=share)
 
-    def share(self, value: float, *ids: str, digits: int = 1) -> Cell:
+    def share(self, value: float, digits: int = 1) -> Cell:
         """A share as a percentage; one that would be rounded to nothing or to all says so."""
         nearly = 1 - 10 ** -(digits + 2)
         if 0 < value < _SMALL:
-            text = "< " + self._percent(_SMALL, 2)
+            text = "<\N{NO-BREAK SPACE}" + self._percent(_SMALL, 2)
         elif nearly < value < 1:
-            text = "> " + self._percent(nearly, digits)
+            text = ">\N{NO-BREAK SPACE}" + self._percent(nearly, digits)
         else:
             text = self._percent(value, 2 if 0 < value < 0.01 else digits)
-        return Cell(text, value, self.notes(*ids), None, "number")
+        return Cell(text, value, (), None, "number")
 
     def _percent(self, value: float, digits: int) -> str:
         written = format_decimal(value * 100, "#,##0." + "0" * digits if digits else "#,##0", locale=self.language)
         return f"{written}\N{NARROW NO-BREAK SPACE}%" if self.language == "fr" else f"{written}%"
 
-    def size(self, value: int, *ids: str) -> Cell:
+    def size(self, value: int) -> Cell:
         """A number of bytes, whole, with its order of magnitude."""
         units = ("ko", "Mo", "Go", "To") if self.language == "fr" else ("kB", "MB", "GB", "TB")
         rough, unit = float(value), ""
@@ -90,7 +93,7 @@ class Writer:
         whole = number(value, self.language)
         rounded = number(rough, self.language, 1)
         text = f"{whole} ({rounded}\N{NO-BREAK SPACE}{unit})" if value >= 1000 else whole
-        return Cell(text, value, self.notes(*ids), None, "number")
+        return Cell(text, value, (), None, "number")
 
     def text(self, value: object, style: str = "") -> Cell:
         """A text as it stands, what cannot be shown replaced."""

@@ -35,7 +35,8 @@ def xlsx(dossier: Dossier) -> bytes:
         for table in section.tables():
             sheets.write(table.caption, table.headings, (tuple(map(_raw, row)) for row in table.rows), _notes_of(table))
     words = dossier.words
-    headings = tuple(words[key] for key in ("note", "finding", "claim", "value", "strength", "evidence", "statement", "count"))
+    headings = tuple(words[key] for key in
+                     ("note", "finding", "claim", "value", "strength", "evidence", "statement", "count"))
     rows = ((n.number, n.finding, n.claim, n.value.value, n.strength, "\n".join(n.evidence), n.sql, n.count.value)
             for n in dossier.notes)
     sheets.write(words["findings"], headings, rows)
