@@ -19,7 +19,7 @@ from __future__ import annotations
 import logging
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -141,6 +141,10 @@ class Spark:
         for field in absent:
             given = given.append_column(field, pa.nulls(given.num_rows, field.type))
         self._arriving[table] += given.select(self._schemas[table].names).cast(self._schemas[table]).to_batches()
+
+    def bulk(self) -> AbstractContextManager[None]:
+        """Nothing to gather: appended rows wait in memory anyway."""
+        return nullcontext()
 
     def register(self, relation: str, rows: pa.Table) -> None:
         """Give a small table in memory a name that statements can use."""

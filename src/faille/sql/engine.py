@@ -6,6 +6,7 @@ Desks receive an engine and never import one; `investigation` picks it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -40,6 +41,9 @@ class Engine(Protocol):
 
     def append(self, relation: str, batch: pa.RecordBatch | pa.Table) -> None:
         """Add rows to a table made by `create`."""
+
+    def bulk(self) -> AbstractContextManager[None]:
+        """Many `create` and `append` in one go, much cheaper; whole, or where it raises nothing, if the engine can."""
 
     def register(self, relation: str, rows: pa.Table) -> None:
         """Give a small table in memory a name that statements can use."""

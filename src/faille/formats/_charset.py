@@ -1,0 +1,186 @@
+"""Encodings, told line by line.
+
+Old French files mix them: an export in Windows-1252 into which a newer program pasted UTF-8, a DOS file (cp850), a
+Mac file.  What is valid UTF-8 with at least one sequence of several bytes is UTF-8: other text passes that check by
+chance about once in a thousand.  For the rest one 8-bit encoding is chosen for the file, by which accented letters
+it makes and whether they stand where French puts them; chardet is asked where French does not explain the bytes.
+
+Latin-1 is read as Windows-1252, which has its letters and gives the bytes 80-9F the meaning writers gave them.
+
+Authority: https://encoding.spec.whatwg.org/
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+
+import chardet
+import numpy as np
+
+from faille.formats._lines import Block
+
+# Five bytes have no meaning in cp1252; as in the WHATWG's table they stand for the control of the same number.
+_HOLES = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+_CP1252 = "".join(chr(b) if b in _HOLES else bytes([b]).decode("cp1252") for b in range(256))
+FRENCH = ("cp1252", "cp850", "mac-roman")
+_LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
+_WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5), "é": 1.5, "è": 1.2, "É": 1.3}
+# UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
+# has before such a character, so that «CAFÉ»» keeps its quotation mark.
+_TRAIL = re.escape(_CP1252[0x80:0xC0]) + "\x80-\x9f"
+_TWICE = re.compile(f"[ÂÃÅ][{_TRAIL}]|â[€‚„\x80\x82\x84][{_TRAIL}]")
+_TWICE_LEAD = re.compile(rb"\xc3\x83[\xc2\xc5\xc6\xcb\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xc2\x80)")
+_TO_BYTE = {**{chr(b): b for b in range(0x80, 0xA0)}, **{c: b for b, c in enumerate(_CP1252)}}
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """`data` in an 8-bit encoding; never fails."""
+    if encoding == "cp1252":
+        return codecs.charmap_decode(data, "replace", _CP1252)[0]
+    return data.decode(encoding, "replace")
+
+
+def fallback(sample: bytes) -> str:
+    """The 8-bit encoding of lines that are not UTF-8."""
+    lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()][:1000]
+    scores = {encoding: _french(b"\n".join(lines), encoding) for encoding in FRENCH}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if scores[best] >= 0.7:
+        return best
+    told = chardet.detect(b"\n".join(lines)[:200_000])
+    name = str(told["encoding"] or "")
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return best
+    single = codec.startswith(("iso8859", "cp125", "koi8", "mac", "cp8", "cp4", "cp7"))
+    if not single or codec in {"iso8859-1", "iso8859-15"} or float(told["confidence"] or 0) < 0.5:
+        return best
+    return codec
+
+
+def _french(sample: bytes, encoding: str) -> float:
+    """How well the high characters are French ones, in the case of their neighbours: about 1 when they are."""
+    text = decoded(sample, encoding)
+    total, score = 0, 0.0
+    for found in re.finditer(r"[^\x00-\x7f]", text):
+        here, at = found.group(), found.start()
+        around = text[max(at - 1, 0):at] + text[at + 1:at + 2]
+        total += 1
+        weight = _WEIGHT.get(here, 0.0)
+        letters = [c for c in around if c.isalpha()]
+        if here in _LOWER and any(c.isupper() for c in letters[:1]) and not any(c.islower() for c in letters):
+            weight *= 0.3
+        elif here in _UPPER and len(letters) == 2 and all(c.islower() for c in letters):
+            weight = 0.0
+        elif not here.isalpha() and len(letters) == 2:
+            weight *= 0.3
+        score += weight
+    return score / total if total else 0.0
+
+
+class Charset:
+    """Turns blocks into UTF-8, line for line, and counts which encoding each line was read with."""
+
+    def __init__(self, declared: str) -> None:
+        """`declared` is what a byte order mark tells, or ""."""
+        self._declared = declared
+        self._fallback = ""
+        self._lines: Counter[str] = Counter()
+        self.twice = 0  # lines with double-encoded characters, repaired
+        self.nul = 0  # lines with NUL bytes, removed
+
+    def encodings(self) -> dict[str, int]:
+        """Encoding -> lines; lines in plain ASCII count with the file's main encoding."""
+        found = Counter({k: n for k, n in self._lines.items() if k != "ascii"})
+        if not found:
+            return {self._declared or "ascii": self._lines["ascii"]}
+        found[max(found, key=lambda k: found[k])] += self._lines["ascii"]
+        return dict(found.most_common())
+
+    def state(self) -> tuple[Counter[str], int, int]:
+        """What was counted so far."""
+        return self._lines.copy(), self.twice, self.nul
+
+    def restore(self, state: tuple[Counter[str], int, int]) -> None:
+        """Forget what was counted since `state`."""
+        self._lines, self.twice, self.nul = state
+
+    def count(self, block: Block, lines: int) -> None:
+        """Count only the first `lines` of a block: the others come again."""
+        if lines:
+            end = int(block.nexts[lines - 1])
+            part = (block.starts[:lines], block.ends[:lines], block.nexts[:lines])
+            self.utf8(Block(block.data[:end], *part, block.line, block.offset, False, block.unit))
+
+    def utf8(self, block: Block) -> bytes:
+        """The block's lines in UTF-8, as many as before, without NUL bytes."""
+        data = self._clear(block)
+        if b"\0" in data:
+            places = np.flatnonzero(np.frombuffer(block.data, np.uint8) == 0)
+            self.nul += len(np.unique(np.searchsorted(block.nexts, places, side="right")))
+            # A NUL between CR and LF holds two line ends apart.
+            data = data.replace(b"\0", b" " if b"\r\0" in data else b"")
+        if not data.isascii() and _TWICE_LEAD.search(data):
+            data = self._once(data)
+        return data
+
+    def _clear(self, block: Block) -> bytes:
+        data = block.data
+        if data.isascii() and not self._declared:
+            self._lines["ascii"] += len(block)
+            return data
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return self._mixed(block)
+        self._lines[self._declared or "utf-8"] += len(block)
+        return data
+
+    def _mixed(self, block: Block) -> bytes:
+        """Lines that are not all UTF-8: those that are stay so, the others are read with the fallback."""
+        data = block.data
+        bytes_ = np.frombuffer(data, np.uint8)
+        leads = np.flatnonzero((bytes_[:-1] >= 0xC2) & ((bytes_[1:] & 0xC0) == 0x80))
+        candidates = np.unique(np.searchsorted(block.nexts, leads, side="right"))
+        kept = [i for i in candidates.tolist() if _valid(block.content(i, i))]
+        if not self._fallback:
+            head = data[:4 * 1024 * 1024]
+            self._fallback = fallback(data if head.isascii() else head)
+        self._lines[self._fallback] += len(block) - len(kept)
+        if not kept:
+            return decoded(data, self._fallback).encode()
+        self._lines["utf-8"] += len(kept)
+        pieces, at = [], 0
+        for i in kept:
+            start, after = int(block.starts[i]), int(block.nexts[i])
+            pieces += [decoded(data[at:start], self._fallback).encode(), data[start:after]]
+            at = after
+        return b"".join([*pieces, decoded(data[at:], self._fallback).encode()])
+
+    def _once(self, data: bytes) -> bytes:
+        """Double-encoded characters made single; a line counts once."""
+        text, seen = data.decode("utf-8"), -1
+
+        def single(found: re.Match[str]) -> str:
+            nonlocal seen
+            made = bytes(_TO_BYTE[c] for c in found.group()).decode("utf-8", "ignore")
+            if len(made) != 1 or not made.isprintable() and made != "\xa0":
+                return found.group()
+            if seen < 0 or text.find("\n", seen, found.start()) >= 0:
+                self.twice += 1
+            seen = found.start()
+            return made
+
+        return _TWICE.sub(single, text).encode()
+
+
+def _valid(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+

@@ -1,0 +1,324 @@
+"""The reader of delimited text.
+
+Blocks of whole physical lines are turned into UTF-8; lines that are whole well-written records of a width the table
+has go to Arrow's parser at once, the others are read one by one.  Every physical line is counted as one of six.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from faille.errors import EvidenceError
+from faille.formats import _sniff
+from faille.formats._charset import Charset
+from faille.formats._heading import closes, kind_of, names_columns
+from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
+from faille.formats._records import Cutting, Joined, growth, join, narrowed
+from faille.formats._scan import same, scan, strict
+from faille.formats.kind import Limits, Sink, Source, TableSink
+from faille.language import _
+from faille.model.reading import Dialect, Ledger, LedgerUnit
+
+SAMPLE = 1024 * 1024
+_STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
+_BATCH = 256  # fewer lines of an unusual width are read one by one
+NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 1, 2, 3, 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first lines: `roles` of those before the first record, the columns' names, the kinds the columns have."""
+
+    roles: tuple[int, ...]
+    columns: tuple[str, ...]
+    from_file: bool
+    header: bytes  # the header's line in UTF-8, to know it again
+    kinds: tuple[str, ...]
+
+
+def sample_lines(head: bytes, whole: bool) -> list[str]:
+    """The lines of a file's first bytes, decoded; without the last one where the file goes on."""
+    encoding, skip = wide_encoding(head)
+    charset = Charset("utf-8" if encoding else "")
+    lines: list[str] = []
+    for block in Blocks(io.BytesIO(head), encoding, skip, len(head) * 4 + 8, lambda _read: None):
+        data = charset.utf8(block)
+        starts, ends, _nexts = physical(data)
+        lines += [data[a:b].decode("utf-8", "replace") for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return lines if whole or len(lines) < 2 else lines[:-1]
+
+
+def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
+    """Notes, blank lines and the header before the first record."""
+    width = dialect.width
+    full = [row for line in lines[:1500] if line.strip() and len(row := _sniff.cut(line, dialect)) == width]
+    roles: list[int] = []
+    for at, line in enumerate(lines[:60]):
+        if not line.strip():
+            roles.append(BLANK)
+            continue
+        cells, span = _first_row(lines, at, dialect)
+        below = full[1:201] if full and full[0] == cells else full[:200]
+        if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
+            while len(cells) > width and not cells[-1].strip():
+                cells.pop()
+            width = max(width, len(cells))
+            roles += [HEADER] + [CONTINUATION] * (span - 1)
+            names = (*cells, *[""] * (width - len(cells)))
+            return Beginning(tuple(roles), names, True, line.encode() if span == 1 else b"", _kinds(below, width))
+        if len(cells) >= width:
+            break
+        roles.append(NOTE)
+    made_up = tuple(f"column {i}" for i in range(1, width + 1))
+    return Beginning(_leading(roles, lines, dialect), made_up, False, b"", _kinds(full[:200], width))
+
+
+def _first_row(lines: Sequence[str], at: int, dialect: _sniff.Dialect) -> tuple[list[str], int]:
+    """The cells of the row at line `at`, and how many lines it spans: headers too hold line breaks."""
+    line = lines[at]
+    if dialect.quote and line.count(dialect.quote) % 2:
+        for span in range(2, 21):
+            text = "\n".join(lines[at:at + span])
+            cells = strict(text, dialect.delimiter, dialect.quote, dialect.escape)
+            if cells is not None and len(cells) == dialect.width:
+                return cells, span
+    return _sniff.cut(line, dialect), 1
+
+
+def _leading(roles: Sequence[int], lines: Sequence[str], dialect: _sniff.Dialect) -> tuple[int, ...]:
+    """Without a header, only lines of one cell at the head are notes; a short row is a record."""
+    kept: list[int] = []
+    for role, line in zip(roles, lines, strict=False):
+        if role == NOTE and (len(_sniff.cut(line, dialect)) > 1 or dialect.width < 2 or len(roles) > 30):
+            break
+        kept.append(role)
+    return tuple(kept) if NOTE in kept else ()
+
+
+def _kinds(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """The one kind each column has, "" where it has several or nothing."""
+    kinds = []
+    for i in range(width):
+        seen = Counter(kind_of(row[i]) for row in rows if i < len(row))
+        del seen["empty"]
+        common = seen.most_common(1)
+        kinds.append(common[0][0] if common and common[0][1] == seen.total() and seen.total() >= 3 else "")
+    return tuple(kinds)
+
+
+def read(source: Source, sink: Sink, limits: Limits) -> None:
+    """Read a delimited file into one table."""
+    head = source.head(SAMPLE)
+    encoding, skip = wide_encoding(head)
+    lines = sample_lines(head, len(head) < SAMPLE)
+    with closing(source.open()) as stream:
+        blocks = Blocks(stream, encoding, skip, limits.memory, sink.advance)
+        dialect = _sniff.sniff(lines)
+        reader = _Reader(sink, blocks, dialect, begin(lines, dialect), Charset(encoding))
+        for block in blocks:
+            if len(block):
+                reader.block(block)
+        reader.close()
+
+
+@dataclass(slots=True)
+class _Reader:
+    sink: Sink
+    blocks: Blocks
+    dialect: _sniff.Dialect
+    beginning: Beginning
+    charset: Charset
+    columns: list[str] = field(init=False)
+    table: TableSink = field(init=False)
+    counts: Counter[int] = field(default_factory=Counter)
+    repaired: Counter[str] = field(default_factory=Counter)
+    _widths: set[int] = field(default_factory=set)  # that the table has had: no shortfall where it grew later
+
+    def __post_init__(self) -> None:
+        self.columns = list(self.beginning.columns)
+        self.table = self.sink.table("", self.columns, self.beginning.from_file)
+        self._widths.add(len(self.columns))
+
+    def block(self, block: Block) -> None:
+        """Read the lines of one block; the end of it may be held for the next."""
+        before = self.charset.state()
+        cutting, header = self._cutting(block)
+        roles = np.zeros(len(block), np.int8)
+        if block.line == 1:
+            leading = self.beginning.roles[:len(block)]
+            roles[:len(leading)] = leading
+        first = int((roles > 0).sum())
+        if header:
+            roles[[i for i in same(cutting.data, cutting.starts, cutting.ends, header) if i >= first]] = HEADER
+        roles[(roles == 0) & cutting.lines.blank] = BLANK
+        joined = join(cutting, first, np.flatnonzero(roles == HEADER).tolist())
+        until = len(block)
+        if joined.hold >= 0:
+            until = joined.hold
+            self.charset.restore(before)
+            self.charset.count(block, until)
+            self.blocks.hold(block.data[int(block.starts[until]):])
+        if block.last:
+            self._closing_notes(cutting, roles, first)
+        self._put(block, cutting, roles, joined, until)
+        self.counts.update({int(k): int(n) for k, n in zip(*np.unique(roles[:until], return_counts=True), strict=True)})
+
+    def _cutting(self, block: Block) -> tuple[Cutting, bytes]:
+        dialect, data, header = self.dialect, self.charset.utf8(block), self.beginning.header
+        delimiter = dialect.delimiter
+        if len(delimiter) > 1:
+            delimiter = next((c for c in _STANDS if c.encode() not in data), _STANDS[0])
+            data = data.replace(dialect.delimiter.encode(), delimiter.encode())
+            header = header.replace(dialect.delimiter.encode(), delimiter.encode())
+        starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
+        lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
+        return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
+                       dialect.all_quoted, block.last), header
+
+    def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:  # type: ignore[type-arg]
+        """Totals and remarks after the last record."""
+        for i in range(len(roles) - 1, max(first, len(roles) - 12), -1):
+            if roles[i]:
+                continue
+            if not cutting.lines.sound[i] or not closes(cutting.lenient(i), cutting.width):
+                return
+            roles[i] = NOTE
+
+    def _put(self, block: Block, cutting: Cutting, roles: np.ndarray, joined: Joined, until: int) -> None:  # type: ignore[type-arg]
+        """Give the records to the table, in the order of how easy they are to read."""
+        slow: list[tuple[int, int, list[str]]] = list(joined.whole)
+        for i, j, _cells in joined.whole:
+            roles[i], roles[i + 1:j + 1] = RECORD, CONTINUATION
+        for i, cells in joined.broken:
+            slow.append((i, i, cells))
+            roles[i] = RECORD
+            self.repaired["quote"] += 1
+        open_ = roles[:until] == 0
+        widths = np.where(open_, cutting.lines.width[:until], 0)
+        self._grow(growth(cutting.lines.width[:until][open_], len(self.columns)))
+        offsets = block.offsets()
+        for width in np.unique(widths[widths > 0]).tolist():
+            here = np.flatnonzero(widths == width)
+            fast = np.zeros(0, np.int64)
+            if width <= len(self.columns) and (width == len(self.columns) or len(here) >= _BATCH):
+                fast = here[cutting.lines.plain[here]]
+                here = here[~cutting.lines.plain[here]]
+                if len(fast) and not self._fast(block, cutting, offsets, fast, width):
+                    here, fast = np.sort(np.concatenate([here, fast])), fast[:0]
+            slow += [(i, i, cutting.strict(i, i) or cutting.lenient(i)) for i in here.tolist()]
+        roles[:until][open_] = RECORD
+        self._slow(block, cutting, roles, offsets, slow)
+
+    def _grow(self, width: int) -> None:
+        if width > len(self.columns):
+            named = self.beginning.from_file
+            self.columns += ["" if named else f"column {i}" for i in range(len(self.columns) + 1, width + 1)]
+            self.table.widen(self.columns)
+            self._widths.add(width)
+
+    def _short(self, width: int, records: int) -> None:
+        if width < len(self.columns) and width not in self._widths:
+            self.repaired["short"] += records
+
+    def _fast(self, block: Block, cutting: Cutting, offsets: Ints, lines: Ints, width: int) -> bool:
+        """Lines of one width through Arrow's parser; False where it does not agree about them."""
+        data = _gathered(cutting, lines)
+        names = [f"c{i}" for i in range(1, width + 1)]
+        try:
+            read = arrow_csv.read_csv(
+                pa.py_buffer(data),
+                read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False, block_size=len(data) + 1),
+                parse_options=arrow_csv.ParseOptions(
+                    # A file of one column is cut at a byte that its data do not hold.
+                    delimiter=cutting.delimiter or _absent(data), double_quote=True,
+                    quote_char=cutting.quote if cutting.lines.quotes[lines].any() else False),
+                convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()),
+                                                         check_utf8=False, strings_can_be_null=False))
+        except pa.ArrowInvalid:  # its message quotes the row: it goes no further
+            return False
+        if read.num_rows != len(lines):
+            return False
+        self._short(width, len(lines))
+        columns = [pa.array(lines + block.line), pa.array(offsets[lines]), *(c.combine_chunks() for c in read.columns)]
+        columns += [pa.nulls(len(lines), pa.string())] * (len(self.columns) - width)
+        self.table.rows(pa.RecordBatch.from_arrays(columns, names=_names(len(self.columns))))
+        return True
+
+    def _slow(self, block: Block, cutting: Cutting, roles: np.ndarray, offsets: Ints,  # type: ignore[type-arg]
+              records: list[tuple[int, int, list[str]]]) -> None:
+        """Records cut one by one: brought to the table's width, or rejected."""
+        width = len(self.columns)
+        places: list[int] = []
+        rows: list[list[str | None]] = []
+        for i, j, cells in sorted(records):
+            fit: list[str | None] = [*cells]
+            if len(cells) > width:
+                mended = narrowed(cells, width, self.dialect.delimiter, _padded(self.beginning.kinds, width))
+                if not mended:
+                    roles[i:j + 1] = REJECT
+                    self._reject(block, offsets, i, j)
+                    continue
+                fit = [*mended[0]]
+                self.repaired[mended[1]] += 1
+            elif len(cells) < width:
+                self._short(len(cells), 1)
+                fit += [None] * (width - len(cells))
+            places.append(i)
+            rows.append(fit)
+        if rows:
+            at = np.asarray(places)
+            columns = [pa.array(at + block.line), pa.array(offsets[at])]
+            columns += [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+            self.table.rows(pa.RecordBatch.from_arrays(columns, names=_names(width)))
+
+    def _reject(self, block: Block, offsets: Ints, i: int, j: int) -> None:
+        for line in range(i, j + 1):
+            self.sink.reject(block.line + line, int(offsets[line]), "too_wide", block.content(line, line))
+
+    def close(self) -> None:
+        """Close the table with its ledger."""
+        counts, lines = self.counts, self.blocks.count
+        if not counts[RECORD] + counts[REJECT] + counts[HEADER] + counts[NOTE]:
+            raise EvidenceError(_("The file holds nothing but blank lines."), where="",
+                                remedy=_("check that it was copied whole"))
+        for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice)):
+            if count:
+                self.repaired[name] = count
+        ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],
+                        counts[NOTE], counts[BLANK], counts[REJECT])
+        dialect = Dialect(self.dialect.delimiter, self.dialect.quote, self.dialect.escape if self.dialect.quote else "",
+                          lines.line_end, self.charset.encodings(), self.beginning.from_file)
+        self.table.close(dialect, ledger, dict(self.repaired))
+
+
+def _names(width: int) -> list[str]:
+    return ["line", "byte", *(f"c{i}" for i in range(1, width + 1))]
+
+
+def _padded(kinds: Sequence[str], width: int) -> list[str]:
+    return [*kinds[:width], *[""] * (width - len(kinds))]
+
+
+def _gathered(cutting: Cutting, lines: Ints) -> bytes | memoryview:
+    """The bytes of these lines, one after the other; without a copy where they follow each other."""
+    nexts = np.append(cutting.starts[1:], len(cutting.data))
+    breaks = np.flatnonzero(np.diff(lines) != 1)
+    firsts = lines[np.concatenate([np.zeros(1, np.int64), breaks + 1])]
+    lasts = lines[np.append(breaks, len(lines) - 1)]
+    view = memoryview(cutting.data)
+    runs = zip(cutting.starts[firsts].tolist(), nexts[lasts].tolist(), strict=True)
+    pieces = [view[a:b] for a, b in runs]
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _absent(data: bytes | memoryview) -> str:
+    present: Mask = np.bincount(np.frombuffer(data, np.uint8), minlength=256) > 0
+    return chr(next(b for b in (31, 30, 29, 28, *range(1, 9), 11, 12, *range(14, 28), 127) if not present[b]))

@@ -1,0 +1,171 @@
+"""From physical lines to records, where a line alone does not make one.
+
+The danger is a broken quote: a reader that trusts it swallows the rows below into one cell, and when another broken
+quote ends it the count of columns is right again and nothing is noticed.  So lines are joined only where the whole is
+well written and of the table's width, and not where the lines joined are themselves whole records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from faille.formats._heading import kind_of
+from faille.formats._lines import Ints
+from faille.formats._scan import Lines, lenient, strict
+
+JOINED_LINES, JOINED_BYTES = 1000, 1024 * 1024  # one record may span so much
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A block's bytes in UTF-8 with its lines, and how they are cut: one-character delimiter, quote, escape, width."""
+
+    data: bytes
+    starts: Ints
+    ends: Ints
+    lines: Lines
+    delimiter: str
+    quote: str
+    escape: str
+    width: int
+    all_quoted: bool
+    last: bool  # no more lines come
+
+    def text(self, first: int, last: int) -> str:
+        """Lines `first` to `last` with the line ends between them."""
+        return self.data[int(self.starts[first]):int(self.ends[last])].decode("utf-8", "replace")
+
+    def strict(self, first: int, last: int) -> list[str] | None:
+        """The cells of these lines as one well-written record, or None."""
+        return strict(self.text(first, last), self.delimiter, self.quote, self.escape)
+
+    def lenient(self, line: int) -> list[str]:
+        """The cells of one line, its broken quotes taken as characters."""
+        return lenient(self.text(line, line), self.delimiter, self.quote, self.escape, self.width)
+
+
+@dataclass(slots=True)
+class Joined:
+    """What came of the lines that are not sound: records by (first line, last line, cells)."""
+
+    whole: list[tuple[int, int, list[str]]] = field(default_factory=list)
+    broken: list[tuple[int, list[str]]] = field(default_factory=list)  # own records, quotes taken as characters
+    hold: int = -1  # the record that begins here may go on in the next block
+
+
+def join(cutting: Cutting, first: int, taken: Sequence[int]) -> Joined:
+    """Decide every unsound line from line `first` on; `taken` are lines already known to be something else."""
+    found = Joined()
+    lines = cutting.lines
+    odd = np.flatnonzero(lines.quotes % 2)
+    until = first - 1
+    skip = set(taken)
+    for i in np.flatnonzero(~lines.sound | _goes_on(cutting)).tolist():
+        if i <= until or i in skip:
+            continue
+        until = _one(cutting, i, odd, found)
+        if found.hold >= 0:
+            break
+    return found
+
+
+def _goes_on(cutting: Cutting) -> np.ndarray:  # type: ignore[type-arg]
+    """Lines that end in a backslash that escapes their end."""
+    if cutting.escape != "\\":
+        return np.zeros(len(cutting.starts), np.bool_)
+    bytes_ = np.frombuffer(cutting.data, np.uint8)
+    at_end = bytes_[np.maximum(cutting.ends - 1, 0)] == 92
+    return np.asarray(at_end & (cutting.ends > cutting.starts) & ~cutting.lines.plain)
+
+
+def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
+    """Decide the record that begins at line i; returns its last line."""
+    alone = cutting.strict(i, i)
+    if alone is not None and len(alone) == cutting.width:
+        found.whole.append((i, i, alone))
+        return i
+    if cutting.escape == "\\" and (continued := _continued(cutting, i)):
+        found.whole.append(continued)
+        return continued[1]
+    following = int(np.searchsorted(odd, i, side="right"))
+    j = int(odd[following]) if following < len(odd) else len(cutting.starts)
+    near = j - i < JOINED_LINES
+    if j == len(cutting.starts):
+        if near and not cutting.last and len(cutting.data) - int(cutting.starts[i]) < JOINED_BYTES \
+                and cutting.lines.quotes[i] % 2:
+            found.hold = i
+            return i
+    elif near and cutting.ends[j] - cutting.starts[i] < JOINED_BYTES and not _swallows(cutting, i, j):
+        cells = cutting.strict(i, j)
+        if cells is not None and (len(cells) == cutting.width or cutting.lines.literal[i] < cutting.width > len(cells)):
+            found.whole.append((i, j, cells))
+            return j
+    found.broken.append((i, cutting.lenient(i)))
+    return i
+
+
+def _continued(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
+    """Lines joined by escaped line ends, outside quotes."""
+    for j in range(i + 1, min(i + 50, len(cutting.starts))):
+        cells = cutting.strict(i, j)
+        if cells is not None and len(cells) == cutting.width:
+            return i, j, cells
+    return None
+
+
+def _swallows(cutting: Cutting, i: int, j: int) -> bool:
+    """Whether joining lines i to j would swallow records: they have the table's width each by itself."""
+    width, lines = cutting.width, cutting.lines
+    if width < 2:
+        return False
+    inside = lines.sound[i + 1:j] & (lines.width[i + 1:j] == width) & ~lines.blank[i + 1:j]
+    if cutting.all_quoted:
+        bytes_ = np.frombuffer(cutting.data, np.uint8)
+        mark = ord(cutting.quote)
+        inside &= bytes_[np.minimum(cutting.starts[i + 1:j], len(bytes_) - 1)] == mark
+        ends_as_record = bool(bytes_[int(cutting.starts[j])] == mark)
+    else:
+        ends_as_record = True
+    share = float(inside.mean()) if len(inside) else 1.0
+    if len(inside) >= 3 and share >= 0.9:
+        return True
+    return bool(lines.literal[i] == width and lines.literal[j] == width and ends_as_record and share >= 0.5)
+
+
+def growth(widths: Ints, width: int, most: int = 4096) -> int:
+    """The width the table has grown to: wider lines that follow each other, or are many, are no accident."""
+    new = width
+    for candidate, count in zip(*np.unique(widths[widths > width], return_counts=True), strict=True):
+        if candidate > most:
+            break
+        is_it = np.concatenate([np.zeros(1, np.int8), (widths == candidate).astype(np.int8), np.zeros(1, np.int8)])
+        edges = np.flatnonzero(np.diff(is_it))
+        longest = int((edges[1::2] - edges[0::2]).max())
+        if longest >= 5 or count * 5 >= len(widths) and count >= 3:
+            new = int(candidate)
+    return new
+
+
+def narrowed(cells: list[str], width: int, delimiter: str, kinds: Sequence[str]) -> tuple[list[str], str] | None:
+    """A row with cells too many, brought back to `width` where only one way is possible; and what was mended.
+
+    Empty cells at the end are dropped.  Else one cell held the delimiter unquoted: the cells that can be put back
+    together are those that leave every column its `kinds` ("text", "" where a column has no one kind).
+    """
+    if not any(cells[width:]):
+        return cells[:width], "trailing_delimiter"
+    extra = len(cells) - width
+    if extra > 4 or not any(kind not in {"", "text"} for kind in kinds):
+        return None
+    fits = []
+    for at in range(width):
+        merged = [*cells[:at], delimiter.join(cells[at:at + extra + 1]), *cells[at + extra + 1:]]
+        if kinds[at] in {"", "text"} and all(kind in {"", "text"} or kind_of(cell) in {kind, "empty"}
+                                             for cell, kind in zip(merged, kinds, strict=True)):
+            fits.append((at, merged))
+    if len(fits) > 1:
+        fits = [(at, merged) for at, merged in fits if all(cell[:1] == " " for cell in cells[at + 1:at + extra + 1])]
+    return (fits[0][1], "unquoted_delimiter") if len(fits) == 1 else None
