@@ -25,7 +25,7 @@ from faille.engines.duckdb import DuckDB
 from faille.errors import EvidenceError, RequestError
 from faille.formats.kind import Limits
 from faille.intake import read
-from faille.inventory import take
+from faille.inventory import prepare, take
 from faille.language import _
 from faille.model.evidence import Evidence, Role
 from faille.model.inventory import Inventory
@@ -103,7 +103,8 @@ def engine(case: Case, settings: Settings) -> Iterator[Engine]:
 
 
 def attach_all(case: Case, working: Engine) -> None:
-    """Attach every published store under its alias, to read."""
+    """Attach every published store under its alias, to read, and load the word lists that statements name."""
+    prepare(working)
     for evidence in case.evidence():
         store = case.book.store(_read_name(case, evidence))
         if store.exists():

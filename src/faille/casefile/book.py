@@ -101,8 +101,9 @@ class Book:
         if path.exists():
             return
         unfinished = self.work / path.name
-        self.work.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
+            for folder in (self.results, self.work):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with unfinished.open("wb") as stream:
                 stream.write(content)
                 stream.flush()

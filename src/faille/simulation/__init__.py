@@ -1,6 +1,6 @@
 """Turn a scenario into files and the truth about them."""
 
-from faille.simulation.build import build
+from faille.simulation.build import LEAK, build
 from faille.simulation.truth import Truth
 
-__all__ = ["Truth", "build"]
+__all__ = ["LEAK", "Truth", "build"]
