@@ -114,6 +114,7 @@ class Noise:
     swapped_phones: float = 0.01  # both columns filled, each with the other's kind
     mobile_in_fixed: float = 0.12  # of those with a mobile only
     fixed_in_mobile: float = 0.02  # of those with a landline only
+    sentinel_births: float = 0.0004  # 01/01/1900 for an unknown birth date
     moved: float = 0.12  # repeated persons whose address differs between their rows
 
 

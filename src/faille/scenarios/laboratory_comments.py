@@ -90,16 +90,17 @@ _TOLD = {
 
 # How often each theme is told, against the others.
 _WEIGHTS = {
-    "hiv": 1.2, "hepatitis": 2, "sti": 1.2, "tuberculosis": 0.8, "covid": 1.5, "pregnancy": 12, "abortion": 0.8,
+    "hiv": 1.2, "hepatitis": 2, "sti": 1.2, "tuberculosis": 0.8, "covid": 1.5, "pregnancy": 30, "abortion": 0.8,
     "fertility": 3, "contraception": 3, "cancer": 7, "diabetes": 14, "thyroid": 9, "cardiovascular": 8,
-    "anticoagulant": 14, "kidney": 3, "liver": 1.5, "transplant": 1, "epilepsy": 1.5, "psychiatric": 3, "addiction": 1.5,
-    "neurological": 3, "genetic": 1, "autoimmune": 3, "allergy": 6, "obesity": 1.5, "respiratory": 2.5,
-    "disability": 2.5, "military": 0.6, "religion": 0.5, "prison": 0.4, "child_protection": 0.6}
+    "anticoagulant": 14, "kidney": 3, "liver": 1.5, "transplant": 1, "epilepsy": 1.5, "psychiatric": 3,
+    "addiction": 1.5, "neurological": 3, "genetic": 1, "autoimmune": 3, "allergy": 6, "obesity": 1.5,
+    "respiratory": 2.5, "disability": 2.5, "military": 0.6, "religion": 0.5, "prison": 0.4, "child_protection": 2}
 
 # The youngest of whom a theme is told, where that is not a matter of the phrase.
-_FROM_AGE = {"hiv": 16, "sti": 16, "cardiovascular": 35, "anticoagulant": 25, "addiction": 18, "liver": 25, "cancer": 20,
-             "psychiatric": 15, "military": 18, "prison": 18, "neurological": 25, "obesity": 14, "autoimmune": 14,
-             "fertility": 20, "contraception": 15, "kidney": 18, "transplant": 16, "hepatitis": 16, "thyroid": 16}
+_FROM_AGE = {
+    "hiv": 16, "sti": 16, "cardiovascular": 35, "anticoagulant": 25, "addiction": 18, "liver": 25, "cancer": 20,
+    "psychiatric": 15, "military": 18, "prison": 18, "neurological": 25, "obesity": 14, "autoimmune": 14,
+    "fertility": 20, "contraception": 15, "kidney": 18, "transplant": 16, "hepatitis": 16, "thyroid": 16}
 
 _NEGATED = (
     "PAS DE DIABETE|PAS D'ALLERGIE CONNUE|PAS DE GROSSESSE EN COURS|NON DIABETIQUE|VIH NEGATIF|HIV - |PAS D'AVK|"

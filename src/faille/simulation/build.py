@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -54,10 +53,3 @@ def build(scenario: Scenario, out: Path, *, rows: int | None = None, seed: int =
     if with_sources:
         found["sources"] = write_sources(twin, out / "sources", progress)
     return truth.save(found, truth.rows_table(twin), out)
-
-
-def without_noise(scenario: Scenario) -> Scenario:
-    """The same scenario, typed without a slip."""
-    still = replace(scenario.noise, surname_typos=0.0, comment_typos=0.0, swapped_phones=0.0, mobile_in_fixed=0.0,
-                    fixed_in_mobile=0.0, moved=0.0)
-    return replace(scenario, noise=still)

@@ -140,6 +140,7 @@ def draw_care(scenario: Scenario, rows: Rows, people: People, homes: Homes, has_
     wanted = min(count_of(scenario, scenario.counts.prescriber_emails_distinct, rows.size), len(used))
     doctors.email[used[exactly(rng, np.ones(len(used)), wanted)]] = True
     sampler, nurses = _samplers(scenario, rows, homes, streets, rng)
-    mutuelle = pick(rng, np.array([1.0 / (i + 1.5) for i in range(len(scenario.words.insurers))]), rows.size)[homes.household]
+    sizes = np.array([1.0 / (place + 1.5) for place in range(len(scenario.words.insurers))])
+    mutuelle = pick(rng, sizes, rows.size)[homes.household]
     return Care(prescriber, doctors, np.where(has_sampler, sampler, -1), nurses,
                 _funds(scenario, rows, people, has_fund, rng), mutuelle)

@@ -66,10 +66,12 @@ def draw_fills(scenario: Scenario, rows: Rows, homes: Homes, seed: int) -> Mappi
             there = (homes.spouse >= 0) | ((homes.parent >= 0) & (content == "insured"))
             weights, count = weights * there, min(count, int(there.sum()))
         found[content] = mask(rows.size, exactly(stream(seed, f"fill {content}"), weights, count))
+    unknown = scaled_share(scenario.noise.sentinel_births, rows.size)
+    found["birth_sentinel"] = found["birth_date"] & mask(
+        rows.size, exactly(stream(seed, "birth sentinels"), np.where(found["birth_date"], 1.0, 0.0), unknown))
     nameless = np.where(rows.kind == NONE, 12.0, 1.0)
     empty = rows.size - count_of(scenario, scenario.counts.surname, rows.size)
-    found["surname"] = ~mask(rows.size, exactly(stream(seed, "fill surname"), nameless, empty)) if empty else (
-        np.ones(rows.size, dtype=np.bool_))
+    found["surname"] = ~mask(rows.size, exactly(stream(seed, "fill surname"), nameless, empty))
     return found
 
 

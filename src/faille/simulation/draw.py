@@ -43,6 +43,8 @@ def exactly(rng: np.random.Generator, weights: Floats, count: int) -> Ints:
         keys = np.log(weights) + rng.gumbel(size=len(weights))
     if count >= len(weights):
         return np.arange(len(weights), dtype=np.int64)
+    if count <= 0:
+        return np.zeros(0, dtype=np.int64)
     keys[np.isneginf(keys)] = -1e300
     return np.sort(np.argpartition(-keys, count)[:count]).astype(np.int64)
 
@@ -58,12 +60,15 @@ def pick(rng: np.random.Generator, weights: Floats, size: int) -> Ints:
     """`size` draws from 0 … len(weights)-1 in proportion to `weights`."""
     steps = np.cumsum(weights)
     places = np.searchsorted(steps, rng.random(size) * steps[-1], side="right")
-    return np.minimum(places, len(weights) - 1).astype(np.int64)
+    found: Ints = np.minimum(places, len(weights) - 1).astype(np.int64)
+    return found
 
 
 def groups(keys: Ints) -> tuple[Ints, list[tuple[int, slice]]]:
     """An order that sorts `keys`, and where each key's run lies in it."""
     order = np.argsort(keys, kind="stable")
+    if not len(keys):
+        return order, []
     values, starts = np.unique(keys[order], return_index=True)
     ends = np.append(starts[1:], len(keys))
     return order, [(int(v), slice(int(a), int(b))) for v, a, b in zip(values, starts, ends, strict=True)]

@@ -1,12 +1,12 @@
 """Identifiers that pass every check and can belong to nobody.
 
-- **NIR**: a real département of birth and a commune number from 960 to 989, which no commune of the reference, past or
-  present, has ever had (the highest is 909, in Pas-de-Calais; 990 means "commune unknown" and is left alone).  Abroad,
-  99 and a country number from 960 to 989, likewise unassigned.  The key is right.
+- **NIR**: a real département of birth and a commune number from 960 to 989, which no commune of the reference, past
+  or present, has ever had (the highest is 909, in Pas-de-Calais; 990 means "commune unknown" and is left alone).
+  Abroad, 99 and a country number from 960 to 989, likewise unassigned.  The key is right.
 - **Mobiles** 07 00 xx xx xx: the block is reserved for numbers of fourteen digits between machines, so a number of ten
   digits cannot exist in it; and 06 39 98 xx xx, reserved for fiction.
-- **Landlines** 02 00 to 02 09 xx xx xx: blocks without any assigned area.  Unsure: no document says that they will stay
-  so; the plan's list of areas and libphonenumber's (nothing below 02 1) agree.  Companies have 01 99 00 xx xx (fiction).
+- **Landlines** 02 00 to 02 09 xx xx xx: blocks without any area.  Unsure: no act of the regulator was found that says
+  so; libphonenumber's list of areas has nothing below 02 1.  Companies have 01 99 00 xx xx, reserved for fiction.
 - **RPPS** begin with 97 and **FINESS** with 99 (no such département); both pass Luhn's sum.
 
 Authority: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000026210525 (Arcep 2012-0855: 0700)

@@ -5,15 +5,16 @@
 - `scenario`, `title`, `seed`, `rows`, `full_size` (rows as published), `version`
 - `file`: `name`, `bytes`, `sha256`, `encoding`, `delimiter`, `line_end`, `header`
 - `columns`: header -> `position` (from 1), `identifier`, `party`, `content`, `filled`
-- `counts`: the published ones, as they stand in the file: `rows`, `nir`, `nir_distinct`, `nir_of_relative` (rows whose
-  NIR is a parent's or spouse's: sex, month and place disagree with the row), `surname`, `civilities` {`women`, `men`,
-  `children`, `babies`, `sisters`, `none`}, `landlines` and `mobiles` (values over the patient's two phone columns),
-  `landlines_in_mobile_column`, `mobiles_in_fixed_column`, `emails`, `emails_distinct`, `prescriber_emails_distinct`,
-  `logins`, `passwords`, `military` (rows whose fund is the military one), `clergy`
+- `counts`: the published ones, as they stand in the file: `rows`, `nir`, `nir_distinct`, `nir_of_relative` (rows with
+  a NIR that is a parent's or spouse's: sex, month and place disagree with the row), `surname`, `civilities` {`women`,
+  `men`, `children`, `babies`, `sisters`, `none`}, `landlines` and `mobiles` (values over the patient's two phone
+  columns), `landlines_in_mobile_column`, `mobiles_in_fixed_column`, `emails`, `emails_distinct`,
+  `prescriber_emails_distinct`, `logins`, `passwords`, `military` (rows whose fund is the military one), `clergy`
 - `sex`: `F`, `M`, `none`, as the column says
-- `laboratories`: id -> `name`, `department`, `rows`, `extracted` (the last day in its data), `first_visit`, `last_visit`
+- `laboratories`: id -> `name`, `department`, `rows`, `extracted` (the last day in its data), `first_visit`,
+  `last_visit`
 - `departments`: `prescriber` and `subject`: rows by the postcode's first digits
-- `dates`: `birth` and `visit`: `earliest`, `latest`; visits by year
+- `dates`: `birth` and `visit`: `earliest`, `latest`; visits by year; `sentinels`: births written 01/01/1900
 - `persons`: `distinct`, `repeated_rows` (rows beyond a person's first), `minors_at` the day of the find: `rows`,
   `persons`; `households`
 - `themes`: column -> theme -> records whose comment truly tells it; `any`: theme -> records where either does
@@ -139,7 +140,8 @@ def document(twin: Twin, written: Written, name: str, filled: Mapping[str, int])
     layout, people, rows = twin.scenario.layout, twin.people, twin.rows
     headers = {column.content: column.header for column in layout.columns}
     sexed = twin.fills["sex"]
-    birth = people.birth[twin.fills["birth_date"]]
+    known = twin.fills["birth_date"] & ~twin.fills["birth_sentinel"]
+    birth = people.birth[known] if known.any() else people.birth
     years, visits = np.unique(rows.visit.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970,
                               return_counts=True)
     prescriber = twin.care.prescriber
@@ -158,7 +160,8 @@ def document(twin: Twin, written: Written, name: str, filled: Mapping[str, int])
         "departments": {
             "prescriber": _by_prefix(twin.care.doctors.postcode, np.maximum(prescriber, 0), prescriber >= 0),
             "subject": _by_prefix(twin.homes.postcodes, twin.homes.postcode, twin.fills["postcode"])},
-        "dates": {"birth": {"earliest": _iso(birth.min()), "latest": _iso(birth.max())},
+        "dates": {"birth": {"earliest": _iso(birth.min()), "latest": _iso(birth.max()),
+                            "sentinels": int(twin.fills["birth_sentinel"].sum())},
                   "visit": {"earliest": _iso(rows.visit.min()), "latest": _iso(rows.visit.max()),
                             "by_year": dict(zip(map(str, years.tolist()), visits.tolist(), strict=True))}},
         "persons": _persons(twin),

@@ -33,7 +33,8 @@ class Twin:
     care: Care
     remarks: Mapping[str, tuple[Remark, ...]]
     first: int = 0  # what row 0 is numbered from: two twins of one story share no number
-    texts: dict[tuple[str, bool], pa.Array] = field(default_factory=dict, compare=False, repr=False)  # made once, by case
+    # Strings made once, by name and case: see faille.simulation.cells.
+    texts: dict[tuple[str, bool], pa.Array] = field(default_factory=dict, compare=False, repr=False)
 
 
 def draw(scenario: Scenario, rows: int, seed: int, progress: Progress, first: int = 0) -> Twin:

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from faille.model.progress import Progress
 from faille.scenarios.kind import Layout
-from faille.simulation.columns import CONTENTS, View
+from faille.simulation.cells import View
+from faille.simulation.columns import CONTENTS
 from faille.simulation.draw import Ints, groups
 from faille.simulation.twin import Twin
 
