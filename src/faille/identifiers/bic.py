@@ -1,7 +1,7 @@
 """BIC, the code of a bank.
 
-Four letters for the bank, two for the country, two for the place, three for the branch where there is one.  Any upper-case word of
-eight letters may look like one.
+Four letters for the bank, two for the country, two for the place, three for the branch where there is one.  Any
+upper-case word of eight letters may look like one.
 
 Authority: https://www.swift.com/standards/data-standards/bic-business-identifier-code
 """

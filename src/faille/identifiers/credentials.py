@@ -1,7 +1,7 @@
 """Logins and passwords in clear.
 
-A password has no shape of its own.  What gives a column away: nearly all different, no blanks, several kinds of characters mixed,
-lengths that vary or a generator's constant one; and a login beside it.
+A password has no shape of its own.  What gives a column away: nearly all different, no blanks, several kinds of
+characters mixed, lengths that vary or a generator's constant one; and a login beside it.
 
 Authority: https://www.cnil.fr/fr/mots-de-passe-une-nouvelle-recommandation-pour-maitriser-sa-securite
 """
@@ -40,7 +40,8 @@ PASSWORD = Identifier(
                      AND NOT regexp_matches({v}, '^[0-9a-f]+$|^[0-9A-F-]+$') THEN 1 ELSE 0 END) > 0.5
            AND avg(length({v})) BETWEEN 5 AND 24 AND max(distincts) > 0.5 * max(filled)""": 6.0,
         """avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]+$|^[0-9]+$') THEN 1 ELSE 0 END) > 0.9""": -2.0,
-        "avg(CASE WHEN length({v}) > 3 AND fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END) > 0.4": -6.0,
+        """avg(CASE WHEN length({v}) > 3 AND fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END)
+           > 0.4""": -6.0,
     },
     header=("password", "passwd", "pwd", "pass", "mot de passe", "mdp", "pm", "code acces", "code secret", "pin"),
     not_header=("hash", "date"),

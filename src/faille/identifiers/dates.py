@@ -1,7 +1,8 @@
 """Dates, birth dates, moments, ages.
 
-Written day first in France, month first in the United States, year first by standards; with two digits of the year in old software.
-What a date means shows in the whole column: the years of birth of a population span a life, dates of visits a few years.
+Written day first in France, month first in the United States, year first by standards; with two digits of the year
+in old software. What a date means shows in the whole column: the years of birth of a population span a life, dates
+of visits a few years.
 
 Authority: https://www.iso.org/iso-8601-date-and-time-format.html
 """
@@ -31,7 +32,8 @@ BIRTH_DATE = Identifier(
     chance=0.005,
     rarity=6.0,
     column=f"max(distincts) > 0.01 * max(filled) AND coalesce(quantile_cont({_YEAR}, 0.05), 0) < 2018",
-    signs={f"coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20": 4.0},
+    signs={f"coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20": 4.0,
+           f"coalesce(quantile_cont({_YEAR}, 0.5), 0) > 2005 AND count(*) >= 20": -4.0},
     header=("naissance", "date naissance", "date de naissance", "ddn", "datenais", "date nais", "birth", "birthday",
             "birth date", "dob", "date of birth", "naiss", "ne le"),
     not_header=("deces", "death", "visite", "prelevement", "dossier", "creation", "expires", "lieu"),
@@ -39,7 +41,8 @@ BIRTH_DATE = Identifier(
     tells=frozenset({Tells.BIRTH_DATE, Tells.MINOR}),
     mask="all",
     valid=("29/05/1969", "1969-05-29", "19690529", "3/29/1982", "29.05.69", "29/05/1969 00:00:00"),
-    invalid={"32/05/1969": "no such day", "29/13/1969": "no such month", "1969": "a year", "290569": "six digits alone"},
+    invalid={"32/05/1969": "no such day", "29/13/1969": "no such month", "1969": "a year",
+             "290569": "six digits alone"},
 )
 DATE = Identifier(
     title=_("Date"),
@@ -47,7 +50,8 @@ DATE = Identifier(
     shape=f"({_SHAPE}){_MIDNIGHT}",
     chance=0.005,
     rarity=4.0,
-    header=("date", "visite", "date visite", "date dossier", "prelevement", "creation", "deces", "death", "derniere visite",
+    header=("date", "visite", "date visite", "date dossier", "prelevement", "creation", "deces", "death",
+            "derniere visite",
             "last visit", "admission", "updated", "created"),
     not_header=("naissance", "birth", "dob", "ddn", "naiss"),
     mask="all",

@@ -19,5 +19,6 @@ EMAIL = Identifier(
     tells=frozenset({Tells.REACHABLE}),
     mask="domain",
     valid=("marie.durand@mail.example", "a+b@x.example"),
-    invalid={"marie.durand@mail": "the domain has no dot", "marie durand@mail.example": "a blank", "@mail.example": "nobody"},
+    invalid={"marie.durand@mail": "the domain has no dot", "marie durand@mail.example": "a blank",
+             "@mail.example": "nobody"},
 )

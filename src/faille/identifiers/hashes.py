@@ -1,7 +1,7 @@
 """Hashed passwords and other digests.
 
-An unsalted digest of a password is soon reversed; so is one of a telephone or a NIR, whose number of values is small.  Hexadecimal
-digests are known by their length alone: 32 digits may be MD5, NTLM or any 128 bits.
+An unsalted digest of a password is soon reversed; so is one of a telephone or a NIR, whose number of values is
+small.  Hexadecimal digests are known by their length alone: 32 digits may be MD5, NTLM or any 128 bits.
 
 Authority: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
 """

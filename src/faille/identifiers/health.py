@@ -21,7 +21,8 @@ BLOOD_GROUP = Identifier(
            # O, A, B alone: as often marks or initials
            """avg(CASE WHEN regexp_matches(fold({v}), '([+-]|[+-][)]|POS|POSITIF|NEG|NEGATIF)$') THEN 1 ELSE 0 END)
               = 0 AND sum(CASE WHEN fold({v}) = 'AB' THEN 1 ELSE 0 END) = 0""": -6.0},
-    header=("groupe sanguin", "blood group", "groupe", "rhesus", "blood type", "gs", "groupe rh", "gr sanguin", "bloodtype"),
+    header=("groupe sanguin", "blood group", "groupe", "rhesus", "blood type", "gs", "groupe rh", "gr sanguin",
+            "bloodtype"),
     mask="none",
     valid=("A+", "O NEG", "AB Rh+", "B positif", "0-", "O"),
     invalid={"C+": "no such group", "A*": "no such rhesus"},
@@ -32,6 +33,8 @@ ICD10 = Identifier(
     shape="[A-TV-Z][0-9][0-9AB]([.]?[0-9A-K]{1,4}|[+][0-9A-K]{1,3})?",
     chance=0.02,
     rarity=3.0,
+    # diagnoses come from several chapters; a letter before a number is a letter before a number
+    column="count(DISTINCT left({v}, 1)) >= 4 OR max(filled) < 20",
     header=("cim10", "icd10", "icd", "diagnostic", "cim", "diagnosis", "dp", "das"),
     mask="none",
     valid=("B20", "E11.9", "I10", "Z3490"),

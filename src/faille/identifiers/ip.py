@@ -1,7 +1,7 @@
 """Internet addresses.
 
-An IPv4 address is four numbers up to 255; four-part version numbers look the same.  An IPv6 address is eight groups of up to four
-hexadecimal digits, one run of zero groups written ::.
+An IPv4 address is four numbers up to 255; four-part version numbers look the same.  An IPv6 address is eight groups
+of up to four hexadecimal digits, one run of zero groups written ::.
 
 Authority: https://www.rfc-editor.org/rfc/rfc4291
 """

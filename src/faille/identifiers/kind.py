@@ -50,7 +50,7 @@ class Identifier:
     chance: float  # 0 < chance <= 1, see above
     strip: str = ""  # characters taken out before anything else, besides leading and trailing blanks
     check: str = ""  # SQL boolean over {v}; "" where the shape is all there is.  May use faille.sql.words
-    lexicon: str = ""  # a lexicon of faille.reference: {v} folded must be in it (loaded as table lexicon_<name>, column v)
+    lexicon: str = ""  # a lexicon of faille.reference: {v} folded must be in it (table lexicon_<name>, column v)
     key: str = ""  # SQL over {v}: what of the value stands in the lexicon; "" for fold({v})
     # SQL boolean aggregates over the column's distinct valid values {v}, for what one value cannot tell.  Each row is a
     # distinct value; beside {v} stand n (records that hold it) and three constants of the column: filled (records),
@@ -76,13 +76,17 @@ class Identifier:
     def passes(self, column: str) -> str:
         """SQL boolean: whether the value in `column` passes shape, check and lexicon; never NULL."""
         value = self.value(column)
-        parts = [f"regexp_matches({value}, {text(f'^(?:{self.shape})$')})"]
+        shaped = f"regexp_matches({value}, {text(f'^(?:{self.shape})$')})"
+        parts = []
         if self.check:
             parts.append("(" + self.check.replace("{v}", value) + ")")
         if self.lexicon:
             key = (self.key or "fold({v})").replace("{v}", value)
             parts.append(f"{key} IN (SELECT v FROM lexicon_{self.lexicon})")
-        return "coalesce(" + " AND ".join(parts) + ", FALSE)"
+        if not parts:
+            return f"coalesce({shaped}, FALSE)"
+        # CASE and not AND: engines compute every operand of an AND, and few values have the shape.
+        return f"coalesce(CASE WHEN {shaped} THEN {' AND '.join(parts)} ELSE FALSE END, FALSE)"
 
 
 def _complete(item: Identifier) -> list[str]:

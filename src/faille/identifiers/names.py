@@ -1,7 +1,8 @@
 """Names of persons: surname, first name, both at once.
 
-First names are drawn from a list that INSEE keeps; surnames are not listed (a rare one points to a family), so a column of them is
-known by its looks: words, many different ones, few of them first names, and a column of first names beside it.
+First names are drawn from a list that INSEE keeps; surnames are not listed (a rare one points to a family), so a
+column of them is known by its looks: words, many different ones, few of them first names, and a column of first
+names beside it.
 
 Authority: https://www.insee.fr/fr/statistiques/8595130
 """
@@ -31,7 +32,8 @@ SURNAME = Identifier(
         f"avg(CASE WHEN {_IS_TOWN} THEN 1 ELSE 0 END) > 0.45 AND count(*) > 20": -3.0,
         "max(distincts) < 60 AND max(filled) > 1000": -4.0,
     },
-    header=("nom", "name", "surname", "last name", "lastname", "nom patient", "nom jf", "nom de naissance", "nom marital",
+    header=("nom", "name", "surname", "last name", "lastname", "nom patient", "nom jf", "nom de naissance",
+            "nom marital",
             "nom usuel", "family name", "maiden", "mothers maiden", "nom de famille", "patronyme", "maiden name"),
     not_header=("prenom", "prenoms", "first", "given", "rue", "commune", "ville", "user", "set", "login", "company",
                 "societe", "mutuelle", "labo", "laboratoire", "file"),
@@ -64,7 +66,8 @@ FULL_NAME = Identifier(
     title=_("Full name"),
     data_class=DataClass.IDENTITY,
     shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.’-]*,?( [A-Za-zÀ-ɏ'.’()-]+){1,5}",
-    check=f"{_FIRST_WORD} IN (SELECT v FROM lexicon_first_names) OR {_LAST_WORD} IN (SELECT v FROM lexicon_first_names)",
+    check=f"""{_FIRST_WORD} IN (SELECT v FROM lexicon_first_names)
+              OR {_LAST_WORD} IN (SELECT v FROM lexicon_first_names)""",
     chance=0.25,
     rarity=1.5,
     column=f"""avg(CASE WHEN {_FIRST_WORD} IN (SELECT v FROM lexicon_first_names)

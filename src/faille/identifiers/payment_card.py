@@ -35,7 +35,8 @@ PAYMENT_CARD_MANGLED = Identifier(
     header=("card number", "cc number", "carte bancaire", "numero carte", "num cb", "credit card"),
     mask="all",
     valid=("5.54563E+15", "4.5569E+15", "3.7828E+14"),
-    invalid={"5.70611E+12": "too few digits for its prefix", "1.2E+15": "no brand has this prefix", "5545.63": "an amount"},
+    invalid={"5.70611E+12": "too few digits for its prefix", "1.2E+15": "no brand has this prefix",
+             "5545.63": "an amount"},
 )
 MANGLED_NUMBER = Identifier(
     title=_("Number mangled by a spreadsheet"),

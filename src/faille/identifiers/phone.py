@@ -1,7 +1,7 @@
 """Telephone numbers of any country.
 
-At most fifteen digits, written with blanks, dots, hyphens, brackets, sometimes + and the country.  Without such marks any
-number looks like one, so that content alone seldom makes a telephone.
+At most fifteen digits, written with blanks, dots, hyphens, brackets, sometimes + and the country.  Without such
+marks any number looks like one, so that content alone seldom makes a telephone.
 
 Authority: https://www.itu.int/rec/T-REC-E.164/
 """
@@ -12,6 +12,12 @@ from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
+
+def _share(expression: str) -> str:
+    """SQL of the share of a column's values in which `expression` is found."""
+    return f"avg(CASE WHEN regexp_matches({{v}}, '{expression}') THEN 1 ELSE 0 END)"
+
+
 PHONE = Identifier(
     title=_("Telephone number"),
     data_class=DataClass.CONTACT,
@@ -19,9 +25,12 @@ PHONE = Identifier(
     check="length(digits({v})) BETWEEN 6 AND 15",
     chance=0.9,
     rarity=3.0,
-    signs={"avg(CASE WHEN regexp_matches({v}, '[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]') THEN 1 ELSE 0 END) > 0.45": 6.0,
+    signs={_share("[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]") + " > 0.45": 6.0,
            # digits with dots or slashes and nothing else are dates or amounts as often as telephones
-           "avg(CASE WHEN regexp_matches({v}, '^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": -8.0},
+           _share("^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$") + " > 0.4": -8.0,
+           _share("[ ./()-]|^[+]") + " < 0.1": -4.0,
+           # what the French plan reads is the French identifier's
+           _share("^(0|[+]33|0033)[ ./()-]*[1-9]([ ./()-]?[0-9]){8}$") + " > 0.7": -7.0},
     header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "phone number",
             "telephone number", "numero de telephone"),
     neighbours=("address_line", "email"),

@@ -1,7 +1,7 @@
 """What says little or nothing about a person by itself: row numbers, codes, amounts, marks, empty columns.
 
-They are declared so that a column that is none of the others has a name, and so that look-alikes lose to them: an order number of
-fifteen digits is no NIR, an amount of five no postcode.
+They are declared so that a column that is none of the others has a name, and so that look-alikes lose to them: an
+order number of fifteen digits is no NIR, an amount of five no postcode.
 
 Authority: https://eur-lex.europa.eu/eli/reg/2016/679/oj (article 4: what personal data are)
 """
@@ -46,10 +46,12 @@ REFERENCE = Identifier(
     shape="[A-Za-z]{0,4}[-_/ ]?[0-9][0-9A-Za-z_/-]{2,24}",
     chance=0.95,
     rarity=0.5,
-    column="max(distincts) > 0.2 * max(filled) AND avg(CASE WHEN regexp_matches({v}, '[0-9].*[0-9].*[0-9]') THEN 1 ELSE 0 END) > 0.8",
+    column="""(max(distincts) > 0.2 * max(filled) OR max(distincts) > 2000)
+              AND avg(CASE WHEN regexp_matches({v}, '[0-9].*[0-9].*[0-9]') THEN 1 ELSE 0 END) > 0.8""",
     signs={"stddev(length({v})) < 0.6": 1.0},
-    header=("dossier", "num dossier", "no dossier", "reference", "ref", "order", "commande", "facture", "num patient", "ipp",
-            "code patient", "id patient", "national id", "national", "patient id", "identifiant patient"),
+    header=("dossier", "num dossier", "no dossier", "reference", "ref", "order", "commande", "facture", "num patient",
+            "ipp",
+            "code patient", "id patient", "patient id", "identifiant patient", "num adherent", "adherent"),
     valid=("2019-004512", "FR12345", "123456789012345"),
     invalid={"12": "two digits", "ABCDEF": "no digits"},
 )
@@ -62,7 +64,9 @@ AMOUNT = Identifier(
     rarity=1.0,
     signs={"avg(CASE WHEN regexp_matches({v}, '[.,][0-9]{1,2}$') THEN 1 ELSE 0 END) > 0.3": 3.0,
            "count(DISTINCT length({v})) >= 3 AND max(distincts) > 100": 0.5},
-    header=("montant", "prix", "amount", "total", "price", "tarif", "solde", "balance", "poids", "taille", "value", "valeur"),
+    header=("montant", "prix", "amount", "total", "price", "tarif", "solde", "balance", "poids", "taille", "value",
+            "valeur", "nb",
+            "nombre", "count", "quantity", "quantite", "qte"),
     valid=("12,50", "1 234.00", "12345", "-3"),
     invalid={"12 rue": "letters", "1.2.3": "two points"},
 )
@@ -83,7 +87,8 @@ BOOLEAN = Identifier(
     chance=0.1,
     rarity=1.5,
     column="max(distincts) <= 4",
-    signs={"sum(CASE WHEN fold({v}) IN ('O', 'OUI', 'Y', 'YES', 'TRUE', 'VRAI', '1', 'T', '-1') THEN 1 ELSE 0 END) = 0": -2.0,
+    signs={"""sum(CASE WHEN fold({v}) IN ('O', 'OUI', 'Y', 'YES', 'TRUE', 'VRAI', '1', 'T', '-1') THEN 1 ELSE 0 END)
+              = 0""": -2.0,
            "sum(CASE WHEN fold({v}) IN ('N', 'NON', 'NO', 'FALSE', 'FAUX', '0', 'F') THEN 1 ELSE 0 END) = 0": -2.0},
     not_header=("sexe", "sex", "gender"),
     mask="none",
@@ -110,18 +115,34 @@ CONSTANT = Identifier(
     valid=("1", "LAB"),
     invalid={"": "empty"},
 )
+NATIONAL_NUMBER = Identifier(
+    title=_("National or document number, any country"),
+    data_class=DataClass.NATIONAL_ID,
+    shape="[A-Za-z0-9][A-Za-z0-9 ./+-]{3,24}",
+    check="length(digits({v})) >= 4",
+    chance=0.9,
+    rarity=4.0,
+    header=("national id", "national number", "ssn", "social security", "passport", "passeport", "id card", "cni",
+            "carte identite", "num piece", "personnummer", "driving licence", "permis"),
+    mask="all",
+    valid=("190641-4941", "1501143313127 93", "AB123456C"),
+    invalid={"ABCDEF": "no digits", "12": "too short"},
+)
 FREE_TEXT = Identifier(
     title=_("Free text"),
     data_class=DataClass.ADMINISTRATIVE,  # health data as soon as a theme is found in it: the inventory desk says so
     shape="(?s).{2,}",
     chance=0.9,
     rarity=2.5,
-    signs={"avg(length({v}) - length(replace({v}, ' ', ''))) >= 2.2 AND stddev(length({v})) > 6 AND max(distincts) > 20": 4.0,
+    signs={"""avg(length({v}) - length(replace({v}, ' ', ''))) >= 2.2 AND stddev(length({v})) > 6
+              AND max(distincts) > 20""": 4.0,
            """avg(CASE WHEN regexp_matches(fold({v}),
               '(^|[^A-Z])(LE|LA|LES|DE|DU|SOUS|PAS|AVEC|POUR|NE|EST|TTT|SI|THE|OF|WITH|FOR|IS|ATTENTION|APPELER|PREVENIR)([^A-Z]|$)')
               THEN 1 ELSE 0 END) > 0.3""": 1.0},
-    header=("commentaire", "comment", "comments", "commentaires", "remarque", "note", "notes", "observation", "observations",
-            "texte", "description", "libre", "renseignements", "clinique", "motif", "commentaire p", "commentaire d", "memo"),
+    header=("commentaire", "comment", "comments", "commentaires", "remarque", "note", "notes", "observation",
+            "observations",
+            "texte", "description", "libre", "renseignements", "clinique", "motif", "commentaire p", "commentaire d",
+            "memo"),
     not_header=("adresse", "address", "nom"),
     mask="all",
     valid=("DIABETE", "Patiente difficile à prélever, bras gauche", "appeler le fils"),

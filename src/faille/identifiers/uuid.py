@@ -17,5 +17,6 @@ UUID = Identifier(
     rarity=1.0,
     header=("uuid", "guid"),
     valid=("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "{6BA7B810-9DAD-11D1-80B4-00C04FD430C8}"),
-    invalid={"6ba7b810-9dad-11d1-80b4": "too short", "6ba7b8109dad11d180b400c04fd430c8": "without hyphens: any 128 bits"},
+    invalid={"6ba7b810-9dad-11d1-80b4": "too short",
+             "6ba7b8109dad11d180b400c04fd430c8": "without hyphens: any 128 bits"},
 )

@@ -1,4 +1,4 @@
-"""What leaked: columns, identifiers with their check keys, dates, themes in free text, and the counts of the fact sheet.
+"""What leaked: columns, identifiers with their check keys, dates, themes in free text, the counts of the fact sheet.
 
 Public: `take` (the desk), `prepare` (the word lists that statements need, before any of them is run again).
 """

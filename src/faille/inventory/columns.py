@@ -15,9 +15,9 @@ from faille.model.reading import TableRead
 from faille.sql.dialect import name
 from faille.sql.engine import Engine
 
-KEPT = 60_000  # distinct values above which a column's groups are not kept
-SAMPLE = 400  # distinct values of a column that every identifier is tried on
-_BLOCKS, _BLOCK = 24, 128  # the rows a sample is drawn from: 24 runs of 128 lines, spread over the file
+KEPT = 250_000  # distinct values above which a column's groups are not kept
+SAMPLE = 300  # distinct values of a column that every identifier is tried on
+_BLOCKS, _BLOCK = 12, 256  # the rows a sample is drawn from: 12 runs of 256 lines, spread over the file
 
 _SAMPLE_SCHEMA = pa.schema([("c", pa.int32()), ("v", pa.string()), ("n", pa.int64()), ("filled", pa.int64()),
                             ("distincts", pa.int64()), ("records", pa.int64())])
@@ -78,7 +78,8 @@ def _pick(engine: Engine, rows: str, records: int) -> None:
 def _gather_one(engine: Engine, rows: str, position: int, records: int) -> Column:
     column, groups = f"c{position}", f"faille_d{position}"
     engine.run(f"DROP TABLE IF EXISTS {groups}")
-    engine.run(f"CREATE TABLE {groups} AS SELECT {column} AS v, count(*) AS n FROM {rows} WHERE {column} <> '' GROUP BY 1")
+    engine.run(f"CREATE TABLE {groups} AS SELECT {column} AS v, count(*) AS n FROM {rows}"
+               f" WHERE {column} <> '' GROUP BY 1")
     filled, distinct = engine.row(
         f"SELECT coalesce(sum(n), 0)::BIGINT, count(*) FROM {groups} WHERE trim(v) <> ''")
     facts = f"{filled}, {distinct}, {records}"

@@ -1,7 +1,7 @@
 """The counts of the fact sheet, each with the statement that counts it again.
 
-Values come from what was already grouped; the statement beside each goes back to the rows, so that a verifier who trusts nothing
-of this desk finds the same number from the store alone.
+Values come from what was already grouped; the statement beside each goes back to the rows, so that a verifier who
+trusts nothing of this desk finds the same number from the store alone.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class Counter:
             passing = IDENTIFIERS.items()["email"].passes
             query = "SELECT count(DISTINCT v) FROM ({})"
             again = query.format(" UNION ALL ".join(
-                f"SELECT lower(trim({k.column.id})) AS v FROM {self._rows} WHERE {passing(k.column.id)}" for k in columns))
+                f"SELECT lower(trim({k.column.id})) AS v FROM {self._rows} WHERE {passing(k.column.id)}"
+                for k in columns))
             quick = query.format(" UNION ALL ".join(
                 f"SELECT lower(trim(v)) AS v FROM {k.column.source} WHERE {passing('v')}" for k in columns))
             yield self.count(f"emails.{party}", int(self._engine.row(quick)[0]), again)
@@ -113,8 +114,9 @@ class Counter:
             sex = (f"CASE WHEN {item.kinds['female'].replace('{v}', value)} THEN 'f'"
                    f" WHEN {item.kinds['male'].replace('{v}', value)} THEN 'm' ELSE 'u' END")
         rows = self._engine.rows(
-            f"SELECT {age} AS age, {sex} AS sex, sum(n)::BIGINT FROM (SELECT {birth.column.id} AS b{second}, count(*) AS n"
-            f" FROM {self._rows} WHERE {birth.column.id} <> '' GROUP BY ALL) GROUP BY 1, 2")
+            f"SELECT {age} AS age, {sex} AS sex, sum(n)::BIGINT FROM"
+            f" (SELECT {birth.column.id} AS b{second}, count(*) AS n FROM {self._rows}"
+            f" WHERE {birth.column.id} <> '' GROUP BY ALL) GROUP BY 1, 2")
         pyramid: dict[int, dict[str, int]] = {}
         for years, which, n in rows:
             if years is not None:

@@ -27,7 +27,8 @@ _WAYS: Mapping[str, tuple[str, int, int, int]] = {
     "dd/mm/yy": ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})($|[ T])", 3, 2, 1),
 }
 _SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
-_SENTINEL_TEXT = "^(0{1,2}[/.-]?0{1,2}[/.-]?0{2,4}|9{1,2}[/.-]?9{1,2}[/.-]?9{2,4}|0{4}[/.-]0{2}[/.-]0{2}|9{4}[/.-]9{2}[/.-]9{2})( .*)?$"
+_SENTINEL_TEXT = ("^(0{1,2}[/.-]?0{1,2}[/.-]?0{2,4}|9{1,2}[/.-]?9{1,2}[/.-]?9{2,4}"
+                  "|0{4}[/.-]0{2}[/.-]0{2}|9{4}[/.-]9{2}[/.-]9{2})( .*)?$")
 _VISIT = ("visite", "visit", "prelevement", "prelev", "passage", "consultation", "admission", "dossier", "sampling",
           "derniere visite", "examen", "sejour")
 
@@ -46,8 +47,7 @@ def day(value: str, way: str, pivot: int) -> str:
 def read(value: str, ways: tuple[str, ...], found_on: date) -> str:
     """SQL of `value` as yyyymmdd, read in the first of `ways` that fits; placeholders and nonsense are NULL."""
     days = [day(value, way, found_on.year % 100) for way in ways]
-    whole = f"coalesce({', '.join(days)})" if len(days) > 1 else days[0]
-    return whole
+    return f"coalesce({', '.join(days)})" if len(days) > 1 else days[0]
 
 
 def ways(column: Column, engine: Engine, found_on: date) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def ways(column: Column, engine: Engine, found_on: date) -> tuple[str, ...]:
 
 
 def meaning(identifier: str, header: str) -> str:
-    """ "birth", "visit" or "other"."""
+    """What a date column is about: "birth", "visit" or "other"."""
     if identifier == "birth_date":
         return "birth"
     return "visit" if headers.bits(headers.words(header), _VISIT) > 0 else "other"
@@ -77,7 +77,8 @@ def span(column: Column, relation: str, identifier: str, header: str, written: t
         f"""SELECT kind, CASE WHEN kind = 'date' THEN d // 10000 END AS y, min(d), max(d), sum(n)::BIGINT FROM (
               SELECT d, n, CASE WHEN d IN ({placeholders}) OR regexp_matches(t, '{_SENTINEL_TEXT}') THEN 'sentinel'
                                 WHEN d IS NULL THEN 'unreadable' ELSE 'date' END AS kind
-              FROM (SELECT {value} AS t, n, {read(value, written, found_on)} AS d FROM {column.source} WHERE trim(v) <> ''))
+              FROM (SELECT {value} AS t, n, {read(value, written, found_on)} AS d
+                    FROM {column.source} WHERE trim(v) <> ''))
             GROUP BY ALL""")
     dated = [r for r in rows if r[0] == "date"]
     of = {kind: sum(int(r[4]) for r in rows if r[0] == kind) for kind in ("sentinel", "unreadable")}

@@ -84,10 +84,11 @@ def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, 
         if verdict.best.identifier == UNKNOWN or not verdict.column.filled:
             return verdict, 0, {}
         item = IDENTIFIERS.items()[verdict.best.identifier]
-        kinds = "".join(f", coalesce(sum(CASE WHEN p AND {test.replace('{v}', item.value('v'))} THEN n ELSE 0 END), 0)::BIGINT"
-                        for test in item.kinds.values())
-        passed, valid, values, *by_kind = engine.row(
-            f"SELECT count(*) FILTER (WHERE p), coalesce(sum(CASE WHEN p THEN n ELSE 0 END), 0)::BIGINT, count(*){kinds}"
+        tests = [test.replace("{v}", item.value("v")) for test in item.kinds.values()]
+        sums = "".join(f", coalesce(sum(CASE WHEN {test} THEN n ELSE 0 END), 0)::BIGINT"
+                       for test in ("p", *(f"p AND {test}" for test in tests)))
+        passed, values, valid, *by_kind = engine.row(
+            f"SELECT count(*) FILTER (WHERE p), count(*){sums}"
             f" FROM (SELECT v, n, {item.passes('v')} AS p FROM {verdict.column.source} WHERE trim(v) <> '')")
         if passed >= item.least * _KEPT_SHARE * values:
             return verdict, int(valid), {kind: int(n) for kind, n in zip(item.kinds, by_kind, strict=True)}
@@ -136,4 +137,8 @@ def _themes(columns: Sequence[Column], held: Sequence[str], whose: Sequence[Part
         counts.append(Count(f"themes.{name}", value, sql, (evidence,)))
         if theme.sensitive_population:
             counts.append(Count(f"sensitive.{name}", value, sql, (evidence,)))
+        of_insurers = [c for c in cs if whose[c.position - 1] is Party.INSURER]
+        if of_insurers and theme.by_insurer:
+            counts.append(Count(f"insurers.{name}", sum(by_column[c.id][name] for c in of_insurers[:1]),
+                                telling.counting(of_insurers[:1], theme, rows), (evidence,)))
     return {column: found for column, found in by_column.items() if found}, counts

@@ -13,7 +13,7 @@ from faille.sql.engine import Engine
 
 
 def prepare(engine: Engine) -> None:
-    """Register lexicon_first_names, lexicon_communes, lexicon_postcodes and lexicon_commune_codes, each with column v."""
+    """Register lexicon_first_names, lexicon_communes, lexicon_postcodes, lexicon_commune_codes; each has column v."""
     lists = {"first_names": lexicon("first_names"), "communes": lexicon("communes"),
              "postcodes": sorted(known_postcodes()), "commune_codes": sorted(known_codes())}
     for name, values in lists.items():

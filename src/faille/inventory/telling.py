@@ -1,7 +1,7 @@
 """Health and other themes in free text: which columns tell which, of how many records.
 
-Comments are read once per distinct value: a first expression of every term leaves out the many that tell nothing, and only the
-others are cleaned of what is denied or supposed.
+Comments are read once per distinct value: a first expression of every term leaves out the many that tell nothing,
+and only the others are cleaned of what is denied or supposed.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def together(columns: Sequence[Column], looked_for: Sequence[Mapping[str, Theme]
     """Theme -> records of which at least one of `columns` tells it, from what `records` kept."""
     if not wanted:
         return {}
-    joins = " ".join(f"LEFT JOIN faille_told{c.position} AS h{c.position} ON h{c.position}.v = g.{c.id}" for c in columns)
+    joins = " ".join(f"LEFT JOIN faille_told{c.position} AS h{c.position} ON h{c.position}.v = g.{c.id}"
+                     for c in columns)
     names = ", ".join(c.id for c in columns)
     some = " OR ".join(f"{c.id} <> ''" for c in columns)
     sums = []

@@ -79,8 +79,9 @@ def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
         passing = {c: share for c, share in shares[identifier].items() if share >= item.least}
         for position, signs in _signs(item, passing, engine).items():
             share = passing[position]
+            header = headers.words(names[position - 1])
             bits = {"content": min(math.log2(share / item.chance), _CONTENT_MOST), "rarity": -item.rarity,
-                    "signs": signs, "header": headers.bits(headers.words(names[position - 1]), item.header, item.not_header),
+                    "signs": signs, "header": headers.bits(header, item.header, item.not_header),
                     "themes": extra.get(position, {}).get(identifier, 0.0)}
             candidates[position][identifier] = {k: v for k, v in bits.items() if v}
     for column in columns:

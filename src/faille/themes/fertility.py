@@ -1,6 +1,7 @@
 """Infertility and assisted reproduction.
 
-FIV, ICSI and IAC are techniques, PMA or AMP their family.  "100% STERILITE" is how its full cover by health insurance is noted.
+FIV, ICSI and IAC are techniques, PMA or AMP their family.  "100% STERILITE" is how its full cover by health
+insurance is noted.
 
 Authority: https://www.agence-biomedecine.fr/
 """

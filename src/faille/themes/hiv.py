@@ -24,5 +24,6 @@ HIV = Theme(
     sensitive_population=True,
     valid=("VIH +", "Séropositif", "sous trithérapie", "BIKTARVY", "SEROLOGIE VIH POSITIVE"),
     invalid={"PAS DE VIH": "denied", "VIH NEG": "denied", "HIV -": "denied", "DEPISTAGE VIH": "a test asked for",
-             "CONJOINT VIH+": "a relative", "VIH VHB VHC NEG": "denied, in a list", "SEROLOGIE VIH": "a test asked for"},
+             "CONJOINT VIH+": "a relative", "VIH VHB VHC NEG": "denied, in a list",
+             "SEROLOGIE VIH": "a test asked for"},
 )

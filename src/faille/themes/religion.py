@@ -1,6 +1,7 @@
 """Religious beliefs and offices.
 
-Jehovah's witnesses refuse transfusions and Ramadan changes fasting: that is why laboratories note them.  CAVIMAC is the clergy's health fund.
+Jehovah's witnesses refuse transfusions and Ramadan changes fasting: that is why laboratories note them.  CAVIMAC is
+the clergy's health fund.
 
 Authority: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 """

@@ -16,7 +16,7 @@ FINESS = Identifier(
     title=_("Health establishment number (FINESS)"),
     data_class=DataClass.PROFESSIONAL,
     strip=" .-",
-    shape="(0[1-9]|[1-8][0-9]|9[0-5]|9[78]|2[AB])[0-9]{7}",
+    shape="(0[1-9]|[1-9][0-9]|2[AB])[0-9]{7}",
     check="luhn({v}) OR left({v}, 2) IN ('2A', '2B')",
     chance=0.1,
     rarity=4.0,
@@ -24,5 +24,6 @@ FINESS = Identifier(
     not_header=("siren", "adeli"),
     mask="none",
     valid=("750712184", "75 071 218 4"),
-    invalid={"750712185": "the last digit is not Luhn's", "000712187": "no such département", "75071218": "eight digits"},
+    invalid={"750712185": "the last digit is not Luhn's", "000712187": "no such département",
+             "75071218": "eight digits"},
 )

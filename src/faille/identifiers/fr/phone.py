@@ -12,7 +12,7 @@ from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
-_NATIONAL = "regexp_replace({v}, '^([+]33|0033)0?', '0')"
+_ZONE = "regexp_matches({{v}}, '^(0|([+]33|0033)0?)[{}]')"
 
 PHONE = Identifier(
     title=_("French telephone number"),
@@ -24,9 +24,7 @@ PHONE = Identifier(
     header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "tel domicile",
             "tel fixe", "tel portable", "tel mobile", "num tel", "numero de telephone", "phone number"),
     neighbours=("address_line", "email"),
-    kinds={"mobile": f"substr({_NATIONAL}, 1, 2) IN ('06', '07')",
-           "landline": f"substr({_NATIONAL}, 1, 2) IN ('01', '02', '03', '04', '05', '09')",
-           "service": f"substr({_NATIONAL}, 1, 2) = '08'"},
+    kinds={"mobile": _ZONE.format("67"), "landline": _ZONE.format("1-59"), "service": _ZONE.format("8")},
     tells=frozenset({Tells.LANDLINE, Tells.MOBILE, Tells.REACHABLE}),
     valid=("02 97 00 00 00", "0612345678", "+33 6 12 34 56 78", "+33 (0)2 97 00 00 00", "06.12.34.56.78"),
     invalid={"0012345678": "no such zone", "061234567": "nine digits", "+44 20 7946 0000": "another country"},

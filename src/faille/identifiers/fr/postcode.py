@@ -36,5 +36,6 @@ POSTCODE = Identifier(
                                    ELSE left(lpad({v}, 5, '0'), 2) END"""},
     tells=frozenset({Tells.DEPARTMENT}),
     valid=("56000", "20200", "1000", "97400"),
-    invalid={"96000": "no such département", "00100": "no such département", "560000": "six digits", "5600A": "a letter"},
+    invalid={"96000": "no such département", "00100": "no such département", "560000": "six digits",
+             "5600A": "a letter"},
 )
