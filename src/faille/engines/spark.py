@@ -1,7 +1,7 @@
 """Apache Spark: the same statements on what one machine cannot hold.
 
-Statements are written for DuckDB and carried here by `faille.sql.dialect`; what the two engines would answer
-differently is defined here as a function, so that a declaration gives the same answer on both.
+Statements are written for DuckDB, and carried by `faille.sql.carrying` so that a declaration gives the same answer on
+both; the words of `faille.sql.words` are put in place there, as DuckDB puts its macros.
 
 What this engine does not do yet, and refuses by name: `attach`, `detach` and `relations` of an encrypted store file
 (it is DuckDB's own) and `export`.  Rows reach Spark by `register` or `create` and `append`.
@@ -34,11 +34,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import to_arrow_schema
 from sqlglot import exp
 
-from faille.engines.spark_functions import FUNCTIONS
 from faille.errors import EngineError, Refusal
-from faille.sql.carrying import expression_to_spark
 from faille.sql.dialect import carried, without_literals
-from faille.sql.words import WORDS
 
 
 class Spark:
@@ -59,10 +56,6 @@ class Spark:
         self._arriving: dict[str, list[pa.RecordBatch]] = {}
         self._schemas: dict[str, pa.Schema] = {}
         self._kept: dict[str, DataFrame] = {}
-        for defined, (result, body) in FUNCTIONS.items():
-            self._define(defined, ("v",), result, body)
-        for word, spoken in WORDS.items():
-            self._define(word, spoken.parameters, _RESULTS[spoken.result], expression_to_spark(spoken.body))
 
     @property
     def version(self) -> str:
@@ -176,11 +169,6 @@ class Spark:
         process.wait(timeout=30)
         SparkContext._gateway = SparkContext._jvm = None  # so that another may be started in this process
 
-    def _define(self, word: str, parameters: Sequence[str], result: str, body: str) -> None:
-        declared = ", ".join(f"{parameter} STRING" for parameter in parameters)
-        with self._translated("define a word"):
-            self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {word}({declared}) RETURNS {result} RETURN {body}")
-
     def _keep(self, table: str, frame: DataFrame, sql: str) -> None:
         with self._translated(sql):
             self._kept[table] = frame.persist()
@@ -216,7 +204,7 @@ def _settings(temporary: Path, memory: str) -> list[tuple[str, str]]:
         ("spark.sql.catalogImplementation", "in-memory"),
         ("spark.sql.session.timeZone", "UTC"), ("spark.sql.timestampType", "TIMESTAMP_NTZ"),
         ("spark.sql.shuffle.partitions", "4"),
-        ("spark.sql.icu.caseMappings.enabled", "true"),  # faille_upper and faille_lower are made for these
+        ("spark.sql.icu.caseMappings.enabled", "true"),  # faille.sql.spark_functions is made for these
         # The inventory asks for hundreds of columns in one statement: compiling them takes longer than answering.
         ("spark.sql.codegen.wholeStage", "false"), ("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
     ]
@@ -236,6 +224,3 @@ def _plain(relation: str) -> str:
 def _refuse(what: str) -> NoReturn:
     raise Refusal(f"Spark does not {what} yet", remedy="use the default engine, DuckDB")
 
-
-_RESULTS = {"VARCHAR": "STRING", "BOOLEAN": "BOOLEAN", "INTEGER": "INT", "BIGINT": "BIGINT", "DOUBLE": "DOUBLE",
-            "DATE": "DATE"}

@@ -5,13 +5,13 @@ regular expressions are RE2 here and Java there, `trim` takes any Unicode blank 
 maps one character to one here and to several there, a number is read from "1e3" here and not there, a division by
 zero is NULL here and an error there, a date is read leniently here and by the letter there.
 
-What cannot be carried exactly is refused by name rather than carried nearly.  The functions called `faille_…` are
-defined by the engine, `faille.engines.spark`.
+What cannot be carried exactly is refused by name rather than carried nearly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import cast
 
 import sqlglot
@@ -19,6 +19,8 @@ from sqlglot import exp
 
 from faille.errors import EngineError
 from faille.sql.patterns import java, java_replacement
+from faille.sql.spark_functions import BODIES
+from faille.sql.words import WORDS
 
 # DuckDB trims Unicode's space separators (category Zs), and neither tab nor line feed.
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
@@ -37,19 +39,54 @@ def to_spark(sql: str) -> str:
     """One statement in Spark's dialect; raises `EngineError` where a construct has no exact counterpart."""
     if any(token.text == "~" for token in sqlglot.tokenize(sql, read="duckdb")):
         raise _refused("~", "write regexp_full_match")  # sqlglot reads it as a search, DuckDB as a full match
-    tree = sqlglot.parse_one(sql, read="duckdb")
-    for node in reversed(list(tree.bfs())):  # from the leaves up: sqlglot's own transform skips what a rule has made
-        made = _carried(cast(exp.Expression, node))
+    tree = cast(exp.Expression, sqlglot.parse_one(sql, read="duckdb"))
+    for rule in (_spoken, _carried, _defined):
+        tree = _rewritten(tree, rule)
+    return str(tree.sql(dialect="spark"))
+
+
+def _rewritten(tree: exp.Expression, rule: Callable[[exp.Expression], exp.Expression]) -> exp.Expression:
+    """The tree, each node put through a rule, from the leaves up: sqlglot's own skips what a rule has made."""
+    for node in reversed(list(tree.bfs())):
+        made = rule(cast(exp.Expression, node))
         if made is not node and node is tree:
             tree = made
         elif made is not node:
             node.replace(made)
-    return str(tree.sql(dialect="spark"))
+    return tree
 
 
-def expression_to_spark(sql: str) -> str:
-    """One expression, likewise."""
-    return to_spark("SELECT " + sql).removeprefix("SELECT ")
+# Words are put in place, as DuckDB does with its macros.  Spark has functions in SQL too, and 4.0 mistakes literals
+# for columns where one of them stands in a query that groups.
+
+def _spoken(node: exp.Expression) -> exp.Expression:
+    if isinstance(node, exp.Anonymous) and node.name.lower() in WORDS:
+        return _in_place(node.name.lower(), "duckdb", node.expressions)
+    return node
+
+
+def _defined(node: exp.Expression) -> exp.Expression:
+    if isinstance(node, exp.Anonymous) and node.name in BODIES:
+        return _in_place(node.name, "spark", node.expressions)
+    return node
+
+
+def _in_place(function: str, dialect: str, arguments: list[exp.Expression]) -> exp.Expression:
+    parameters = WORDS[function].parameters if function in WORDS else ("v",)
+    if len(arguments) != len(parameters):
+        raise _refused(f"{function} of {len(arguments)} values", f"it takes {len(parameters)}")
+    given = dict(zip(parameters, arguments, strict=True))
+    body = _body(function, dialect).copy()
+    for column in list(body.find_all(exp.Column)):
+        if column.name in given:
+            column.replace(exp.paren(given[column.name].copy()))
+    return exp.paren(body, copy=False)
+
+
+@lru_cache(maxsize=64)
+def _body(function: str, dialect: str) -> exp.Expression:
+    body = WORDS[function].body if function in WORDS else BODIES[function]
+    return cast(exp.Expression, sqlglot.parse_one(body, read=dialect))
 
 
 def _refused(what: str, why: str) -> EngineError:
@@ -168,6 +205,14 @@ def _divided(node: exp.Expression) -> exp.Expression:
     return node
 
 
+def _among(node: exp.Expression) -> exp.Expression:
+    """NULL is neither in a query's rows nor out of them; Spark says that it is out."""
+    if node.args.get("query") is None:
+        return node
+    kept = node.copy()
+    return exp.Case(ifs=[exp.If(this=exp.Not(this=exp.Is(this=kept.this.copy(), expression=exp.Null())), true=kept)])
+
+
 def _alike(node: exp.Expression) -> exp.Expression:
     """A backslash stands for itself in DuckDB's patterns and escapes in Spark's."""
     pattern = node.args["expression"]
@@ -277,5 +322,5 @@ _RULES: Mapping[type[exp.Expression], Callable[[exp.Expression], exp.Expression]
     exp.Trim: _trimmed, exp.Upper: _upper, exp.Lower: _lower, exp.TryCast: _try_cast, exp.Cast: _cast,
     exp.Div: _quotient, exp.IntDiv: _divided, exp.Mod: _divided, exp.Left: _cut, exp.Right: _cut,
     exp.Substring: _cut, exp.PercentileCont: _percentile, exp.Table: _table, exp.Like: _alike, exp.ILike: _alike,
-    exp.StrToTime: _strptime, exp.Anonymous: _anonymous,
+    exp.In: _among, exp.StrToTime: _strptime, exp.Anonymous: _anonymous,
 }

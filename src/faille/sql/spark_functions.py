@@ -1,7 +1,7 @@
 """What DuckDB answers and Spark would answer otherwise, in Spark's own SQL.
 
-`faille.sql.carrying` calls these functions; each takes a text `v`.  They were compared on every character up to
-U+2FFFF and on the odd spellings in `tests/laws/test_engines.py`.
+Each is the body of a function of a text `v`, which `faille.sql.carrying` puts where the function is called.  They were
+compared on every character up to U+2FFFF and on the odd spellings in `tests/laws/test_engines.py`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ _CAPITAL = "ẞ" + "".join(map(chr, (*range(0x1F88, 0x1F90), *range(0x1F98, 0x1F
 _NEW_SMALL = "ƛɤ\u1c8a\ua7cd\ua7db" + "".join(map(chr, range(0x10D70, 0x10D86)))
 _NEW_CAPITAL = "\u1c89\ua7cb\ua7cc\ua7da\ua7dc" + "".join(map(chr, range(0x10D50, 0x10D66)))
 _UPPER = f"""CASE WHEN regexp_like(v, '[{_SINGLE}{_NEW_SMALL}ŉǰΐΰևẖ-ẚὐὒὔὖᾈ-ᾏᾘ-ᾟᾨ-ᾯᾲ-ῼﬀ-ﬗ]')
-    THEN array_join(transform(split(translate(v, '{_SINGLE}', '{_CAPITAL}'), ''), c ->
-        CASE WHEN length(upper(c)) > 1 OR instr('{_NEW_SMALL}', c) > 0 THEN c ELSE upper(c) END), '')
+    THEN array_join(transform(split(translate(v, '{_SINGLE}', '{_CAPITAL}'), ''), letter ->
+        CASE WHEN length(upper(letter)) > 1 OR instr('{_NEW_SMALL}', letter) > 0 THEN letter
+             ELSE upper(letter) END), '')
     ELSE upper(v) END"""
 # A capital sigma at a word's end is σ in DuckDB and ς in Java.
 _LOWER = f"""CASE WHEN regexp_like(v, '[İΣ{_NEW_CAPITAL}]')
-    THEN array_join(transform(split(v, ''), c ->
-        CASE WHEN c = 'İ' THEN 'i' WHEN instr('{_NEW_CAPITAL}', c) > 0 THEN c ELSE lower(c) END), '')
+    THEN array_join(transform(split(v, ''), letter ->
+        CASE WHEN letter = 'İ' THEN 'i' WHEN instr('{_NEW_CAPITAL}', letter) > 0 THEN letter
+             ELSE lower(letter) END), '')
     ELSE lower(v) END"""
 # DuckDB reads an integer from 12.5 (13), 1e3, 1_000, 0x1F and 0b11 as well.
 _INTEGER = r"""CASE
@@ -42,7 +44,6 @@ _DATE = f"""CASE WHEN regexp_like(v, {_DATE_SHAPE}) THEN TRY_CAST(concat(
         lpad(regexp_extract(v, {_DATE_SHAPE}, 1), greatest(length(regexp_extract(v, {_DATE_SHAPE}, 1)), 4), '0'), '-',
         {", ".join(f"regexp_extract(v, {_DATE_SHAPE}, {group})" for group in (2, 4, 6, 8))}, '-',
         {", ".join(f"regexp_extract(v, {_DATE_SHAPE}, {group})" for group in (3, 5, 7, 9))}) AS DATE) END"""
-FUNCTIONS: Mapping[str, tuple[str, str]] = {
-    "faille_upper": ("STRING", _UPPER), "faille_lower": ("STRING", _LOWER),
-    "faille_integer": ("BIGINT", _INTEGER), "faille_date": ("DATE", _DATE),
+BODIES: Mapping[str, str] = {
+    "faille_upper": _UPPER, "faille_lower": _LOWER, "faille_integer": _INTEGER, "faille_date": _DATE,
 }
