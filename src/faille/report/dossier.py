@@ -11,7 +11,7 @@ from faille.report.holdings import holdings
 from faille.report.later import later
 from faille.report.opening import opening, questions, sentence, tiles
 from faille.report.pages import Dossier, Section
-from faille.report.writer import Writer, plain
+from faille.report.writer import Writer
 
 # The renderers' own words: labels around what is shown, never a number.
 WORDS: Mapping[str, str] = {
@@ -36,17 +36,17 @@ def dossier(answers: Mapping[str, Any], language: str, drawn: bool = True) -> Do
     writer.section = "top"
     spoken, (recorded, warnings), figures = sentence(writer), opening(writer), tiles(writer)
     sections: list[Section | None] = [holdings(writer)]
-    what = answers["what"]
+    what = writer.answers["what"]
     if what is not None:
         sections += [contents.contents(writer, what), contents.categories(writer, what), people.groups(writer, what),
                      people.ages(writer, what), people.places(writer, what), people.dates(writer, what)]
     sections += later(writer)
-    case = answers["case"]
+    case = writer.answers["case"]
     return Dossier(
-        language=language, title=plain(case["title"]) or writer(_("Untitled case")),
+        language=language, title=case["title"] or writer(_("Untitled case")),
         kicker=writer(_("Dossier of a personal-data breach")), sentence=spoken, opening=recorded, warnings=warnings,
         tiles=figures, questions=questions(writer), sections=tuple(s for s in sections if s is not None),
         notes=writer.footnotes(),
         colophon=writer(_("Written by faille {version} from the case's sealed results. Values are masked; the tool "
-                          "weighs how data got out and accuses nobody."), version=plain(case["version"])),
+                          "weighs how data got out and accuses nobody."), version=case["version"]),
         words={key: writer(text) for key, text in WORDS.items()})

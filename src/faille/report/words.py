@@ -82,16 +82,21 @@ def within(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-@lru_cache(maxsize=1)
-def _titles() -> Mapping[str, Mapping[str, str]]:
-    formats = {key: item.title for shelf in (FORMATS.items(), CONTAINERS.items()) for key, item in shelf.items()}
-    return {"identifier": {k: v.title for k, v in IDENTIFIERS.items().items()},
-            "theme": {k: v.title for k, v in THEMES.items().items()}, "format": formats,
-            "reason": {code: sentence for f in FORMATS.items().values() for code, sentence in f.reasons.items()}}
+@lru_cache(maxsize=8)
+def _titles(shelf: str) -> Mapping[str, str]:
+    """Titles by id of one shelf, which is opened only when something on it is named."""
+    if shelf == "identifier":
+        return {key: item.title for key, item in IDENTIFIERS.items().items()}
+    if shelf == "theme":
+        return {key: item.title for key, item in THEMES.items().items()}
+    if shelf == "reason":
+        return {code: sentence for item in FORMATS.items().values() for code, sentence in item.reasons.items()}
+    return {**{key: item.title for key, item in FORMATS.items().items()},
+            **{key: item.title for key, item in CONTAINERS.items().items()}}
 
 
 def _shelf(shelf: str, key: str, language: str) -> str:
-    title = _titles()[shelf].get(key)
+    title = _titles(shelf).get(key)
     return say(title, language) if title else readable(key)
 
 

@@ -1,7 +1,7 @@
 """The writer of the dossier, who turns values into cells and remembers which findings back them.
 
-Whatever comes from the leak or from a file's name passes through `plain`: control characters would break XML, and
-bidirectional controls can make a name read as another.
+The whole document passes through `plain` before anything is made of it: control characters break XML (and abort the
+library that draws), and bidirectional controls can make a name read as another.
 
 Authority: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
 """
@@ -21,27 +21,33 @@ from faille.report.pages import Cell, Note, Raw
 from faille.report.words import claim_of, strength
 
 # C0 and C1 controls, bidirectional controls, lone surrogates and non-characters: none can be shown, some deceive.
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SMALL = 0.0001  # shares under this are written "< 0.01 %"
 
 
-def plain(text: object) -> str:
-    """`text` with what cannot be shown replaced by a visible mark."""
-    return _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", str(text))
+def plain(value: Any) -> Any:
+    """A document whose texts and keys have what cannot be shown replaced by a visible mark."""
+    if isinstance(value, str):
+        return _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, Mapping):
+        return {plain(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
 
 
 class Writer:
     """Makes cells in one language; a cell made with finding ids carries their notes."""
 
     def __init__(self, answers: Mapping[str, Any], language: str, drawn: bool = True) -> None:
-        self.answers = answers
+        self.answers: Mapping[str, Any] = plain(answers)
         self.language = language
         self.drawn = drawn  # whether figures are drawn; drawing costs more than all the rest
         self.section = ""
         self.called: dict[int, str] = {}  # note -> the section that first called it
         self.used: set[str] = set()  # count keys already shown
         self._calendar = "fr" if language == "fr" else "en_GB"  # day before month, as everywhere this is read
-        self._findings = list(answers["findings"])
+        self._findings = list(self.answers["findings"])
         self._values = {str(f["id"]): f["value"] for f in self._findings if not isinstance(f["value"], str)}
         self._numbers = {str(f["id"]): at for at, f in enumerate(self._findings, 1)}
 
@@ -96,8 +102,8 @@ class Writer:
         return Cell(text, value, (), None, "number")
 
     def text(self, value: object, style: str = "") -> Cell:
-        """A text as it stands, what cannot be shown replaced."""
-        return Cell(plain(value), plain(value), (), None, style)
+        """A text as it stands."""
+        return Cell(str(value), str(value), (), None, style)
 
     def said(self, message: str, style: str = "") -> Cell:
         """A sentence of ours, translated."""
@@ -125,11 +131,10 @@ class Writer:
 
     def _note(self, at: int, finding: Mapping[str, Any]) -> Note:
         basis = finding["basis"]
-        return Note(at, plain(finding["id"]), plain(claim_of(finding, self.answers, self.language)),
-                    self.raw(finding["value"]), strength(str(finding["strength"]), self.language),
-                    tuple(plain(item) for item in basis["evidence"]), plain(basis["sql"]), self.raw(basis["count"]),
-                    self.called.get(at, ""))
+        return Note(at, finding["id"], claim_of(finding, self.answers, self.language), self.raw(finding["value"]),
+                    strength(finding["strength"], self.language), tuple(basis["evidence"]), basis["sql"],
+                    self.raw(basis["count"]), self.called.get(at, ""))
 
     def listed(self, values: Iterable[str]) -> str:
         """Several texts in one cell."""
-        return self(_("; ")).join(plain(value) for value in values)
+        return self(_("; ")).join(values)
