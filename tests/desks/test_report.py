@@ -19,10 +19,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import docx
 import jsonschema
 import pytest
 from babel.messages.pofile import read_po
-from docx import Document as open_docx
 from rich.console import Console
 
 from faille import language as language_module
@@ -41,7 +41,8 @@ HOSTILE = '<script>alert(1)</script> #eval("1") =1+1 {{7*7}} ]]> & \x07 \u202e'
 
 # name, identifier, runner-up, share filled, share valid, chance, class, party, samples
 _COLUMNS: tuple[tuple[str, str, str, float, float, float, str, str, tuple[str, ...]], ...] = (
-    ("NUM_SECU", "fr.nir", "unknown", 0.996, 0.9989, 1 / 97, "national_id", "subject", ("2 69 05 •• ••• ••• ••", "1 44 12 •• ••• ••• ••")),
+    ("NUM_SECU", "fr.nir", "unknown", 0.996, 0.9989, 1 / 97, "national_id", "subject",
+     ("2 69 05 •• ••• ••• ••", "1 44 12 •• ••• ••• ••")),
     ("NOM", "surname", "first_name", 0.974, 0.91, 0.02, "identity", "subject", ("M••••N", "L•••C")),
     ("PRENOM", "first_name", "surname", 0.973, 0.95, 0.01, "identity", "subject", ("A••E",)),
     ("CIVILITE", "civility", "unknown", 0.99, 0.999, 0.001, "identity", "subject", ("MME", "MR")),
@@ -68,8 +69,8 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
     """An answers document of the size and shape of a real case, drawn from a seed; obeys docs/answers.schema.json."""
     chance = random.Random(seed)
     columns = [_column(at, declared, records) for at, declared in enumerate(_COLUMNS, 1)]
-    for at, themes in ((10, {"diabetes": 3811, "hiv": 812, "pregnancy": 2904, "cancer": 1777}), (11, {"cancer": 96, "hiv": 5})):
-        columns[at]["themes"] = themes
+    columns[10]["themes"] = {"diabetes": 3811, "hiv": 812, "pregnancy": 2904, "cancer": 1777}
+    columns[11]["themes"] = {"cancer": 96, "hiv": 5}
     themes = {"diabetes": 3811, "hiv": 817, "pregnancy": 2904, "cancer": 1873}
     departments = _departments(chance, records)
     counts = {
@@ -85,24 +86,30 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
         **{f"departments.{party}.{code}": n for party, of in departments.items() for code, n in of.items()},
     }
     what = {
-        "records": records, "lines": records + 2317, "rejects": 14, "reject_reasons": {"too_wide": 11, "undecodable": 3},
+        "records": records, "lines": records + 2317, "rejects": 14,
+        "reject_reasons": {"too_wide": 11, "undecodable": 3},
         "ledgers": [{"evidence": LEAK, "member": "", "unit": "line", "units": records + 2317, "record": records,
                      "continuation": 2295, "header": 1, "note": 2, "blank": 5, "reject": 14, "balanced": True}],
         "tables": [{"name": "", "evidence": LEAK, "relation": RELATION, "records": records, "format": "csv",
                     "encoding": "cp1252", "encodings": {"cp1252": records + 2001, "utf-8": 316}, "delimiter": ";",
                     "quote": '"', "escape": '"', "line_end": "\r\n", "header": True, "repaired": {"quote": 1203},
                     "columns": columns}],
-        "data_classes": {k.removeprefix("data_classes."): n for k, n in counts.items() if k.startswith("data_classes.")},
+        "data_classes": {key.removeprefix("data_classes."): n for key, n in counts.items()
+                         if key.startswith("data_classes.")},
         "themes": themes, "counts": counts,
-        "dates": [_dates(chance, 5, "DATE_NAIS", "birth", 1921, 2020), _dates(chance, 16, "DATE_VISITE", "visit", 2015, 2020)],
-        "age_pyramid": {f"{low}-{low + 4}": [chance.randrange(800, 24000), chance.randrange(700, 19000), chance.randrange(3, 900)]
+        "dates": [_dates(chance, 5, "DATE_NAIS", "birth", 1921, 2020),
+                  _dates(chance, 16, "DATE_VISITE", "visit", 2015, 2020)],
+        "age_pyramid": {f"{low}-{low + 4}": [chance.randrange(800, 24000), chance.randrange(700, 19000),
+                                                  chance.randrange(3, 900)]
                         for low in range(0, 100, 5)},
         "departments": departments,
     }
     return {
-        "case": {"id": "2021-0223-a1b2c3", "title": "Laboratoires du Val d'Exemple", "created_at": "2026-11-23T17:54:16+00:00",
+        "case": {"id": "2021-0223-a1b2c3", "title": "Laboratoires du Val d'Exemple",
+                 "created_at": "2026-11-23T17:54:16+00:00",
                  "engine": "DuckDB 1.5.5", "version": "0.1.0", "found_on": "2021-02-23",
-                 "opening": {"title": "Laboratoires du Val d'Exemple", "controllers": ["Laboratoire A", "Laboratoire B"],
+                 "opening": {"title": "Laboratoires du Val d'Exemple",
+                             "controllers": ["Laboratoire A", "Laboratoire B"],
                              "mandated_by": "", "legal_basis": "art. 33 GDPR", "aware_at": "2021-02-23T09:30:00+01:00",
                              "retention_until": "2027-02-23", "found_on": "2021-02-23", "skipped": True}},
         "evidence": [_evidence(LEAK, "leak", "patients.csv", 251_338_113, ""),
@@ -115,22 +122,27 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
 
 
 def _evidence(item: str, role: str, name: str, size: int, why_not: str) -> Document:
-    return {"id": item, "role": role, "name": name, "bytes": size, "sha256": item, "read": not why_not, "why_not": why_not,
+    return {"id": item, "role": role, "name": name, "bytes": size, "sha256": item, "read": not why_not,
+            "why_not": why_not,
             "acquired_at": "2026-11-23T17:54:18+00:00", "modified_at": "2021-02-14T03:12:55+00:00"}
 
 
 def _column(at: int, declared: tuple[Any, ...], records: int) -> Document:
     name, identifier, runner_up, filled, valid, by_chance, data_class, party, samples = declared
     full = round(records * filled)
-    return {"position": at, "name": name, "identifier": identifier, "runner_up": runner_up, "confidence": 0.993 if valid else 0.0,
-            "filled": full, "distinct": max(1, full // (1 + at % 7)), "valid": round(full * valid), "valid_by_chance": by_chance,
+    return {"position": at, "name": name, "identifier": identifier, "runner_up": runner_up,
+            "confidence": 0.993 if valid else 0.0,
+            "filled": full, "distinct": max(1, full // (1 + at % 7)), "valid": round(full * valid),
+            "valid_by_chance": by_chance,
             "data_class": data_class, "special_category": data_class == "health", "themes": {}, "party": party,
             "masked": list(samples), "bits": {"content": 6.6, "header": 2.0}}
 
 
 def _dates(chance: random.Random, at: int, name: str, meaning: str, first: int, last: int) -> Document:
-    return {"evidence": LEAK, "relation": RELATION, "column": at, "name": name, "meaning": meaning, "earliest": f"{first}-01-04",
-            "latest": f"{last}-10-12", "by_year": {str(year): chance.randrange(40, 9000) for year in range(first, last + 1)},
+    return {"evidence": LEAK, "relation": RELATION, "column": at, "name": name, "meaning": meaning,
+            "earliest": f"{first}-01-04",
+            "latest": f"{last}-10-12",
+            "by_year": {str(year): chance.randrange(40, 9000) for year in range(first, last + 1)},
             "unreadable": 38, "sentinels": 126}
 
 
@@ -144,7 +156,8 @@ def _departments(chance: random.Random, records: int) -> dict[str, dict[str, int
 
 def _findings(what: Document) -> list[Document]:
     found = [_finding("what.records", what["records"], f"SELECT sum(n) FROM (SELECT count(*) AS n FROM {RELATION})"),
-             _finding("what.rejects", what["rejects"], f"SELECT sum(n) FROM (SELECT count(*) AS n FROM e{LEAK[:12]}.rejects)")]
+             _finding("what.rejects", what["rejects"],
+                      f"SELECT sum(n) FROM (SELECT count(*) AS n FROM e{LEAK[:12]}.rejects)")]
     found += [_finding(f"what.counts.{key}", n, f"SELECT count(*) FROM {RELATION} WHERE trim(c{1 + n % 9}) <> ''")
               for key, n in what["counts"].items()]
     for column in what["tables"][0]["columns"]:
@@ -152,12 +165,14 @@ def _findings(what: Document) -> list[Document]:
         found += [_finding(f"what.{RELATION}.{place}.filled", column["filled"],
                            f"SELECT count(*) FROM {RELATION} WHERE trim({place}) <> ''"),
                   _finding(f"what.{RELATION}.{place}.valid", column["valid"],
-                           f"SELECT count(*) FROM {RELATION} WHERE coalesce(regexp_full_match(trim({place}), '[0-9]{{5}}'), FALSE)")]
+                           f"SELECT count(*) FROM {RELATION}"
+                           f" WHERE coalesce(regexp_full_match(trim({place}), '[0-9]{{5}}'), FALSE)")]
     return found
 
 
 def _finding(name: str, value: int, sql: str) -> Document:
-    return {"id": name, "claim": f"{name}: {value}.", "claims": {"en": f"{name}: {value}.", "fr": f"{name} : {value}."}, "value": value, "strength": "counted",
+    return {"id": name, "claim": f"{name}: {value}.",
+            "claims": {"en": f"{name}: {value}.", "fr": f"{name} : {value}."}, "value": value, "strength": "counted",
             "basis": {"evidence": [LEAK], "sql": sql, "count": value}}
 
 
@@ -235,20 +250,25 @@ def _whole_numbers(value: Any) -> Iterator[int]:
 def _answered() -> Document:
     """The sample with every question answered."""
     return {**sample(), "authentic": {"probabilities": {"real": 0.91, "fabricated": 0.02},
-                                      "tests": [{"id": "benford", "log_likelihood_ratio": 2.25, "low": 1.5, "high": 3.125}]},
-            "who": {"subjects": {"estimate": 480123, "low": 479001, "high": 481777, "confidence": 0.95}, "minors": 51222,
-                    "households": 301444, "reachable": {"email": 55111, "mobile": 150222, "post": 390333, "none": 4044}},
+                                      "tests": [{"id": "benford", "log_likelihood_ratio": 2.25, "low": 1.5,
+                                                 "high": 3.125}]},
+            "who": {"subjects": {"estimate": 480123, "low": 479001, "high": 481777, "confidence": 0.95},
+                    "minors": 51222,
+                    "households": 301444,
+                    "reachable": {"email": 55111, "mobile": 150222, "post": 390333, "none": 4044}},
             "where": {"origins": [{"id": "laboratory-1", "rows": 129377, "low": 128000, "high": 130000}],
-                      "unexplained_rows": 717, "containment": [{"source": "export", "leak_in_source": 0.9, "source_in_leak": 0.5}],
+                      "unexplained_rows": 717,
+                      "containment": [{"source": "export", "leak_in_source": 0.9, "source_in_leak": 0.5}],
                       "number_of_origins": {"estimate": 28, "low": 26, "high": 31}, "signatures": [], "excess":
                       [{"origin": "laboratory-1", "rows": 8403, "fields": ["c11", "c12"]}]},
-            "when": [{"origin": "laboratory-1", "not_before": "2020-10-12", "not_after": "2020-11-04", "confidence": 0.8,
-                      "identifiable": True}],
+            "when": [{"origin": "laboratory-1", "not_before": "2020-10-12", "not_after": "2020-11-04",
+                      "confidence": 0.8, "identifiable": True}],
             "how": {"hypotheses": [{"id": "exposed_server", "posterior": 0.87, "posterior_flat_prior": 0.74}],
-                    "verdict": "exposed_server", "session": None, "sightings": [{"check": "bulk_transfer", "evidence": LOG,
-                                                                                "line": 66123}],
+                    "verdict": "exposed_server", "session": None,
+                    "sightings": [{"check": "bulk_transfer", "evidence": LOG, "line": 66123}],
                     "collect_next": [{"evidence": "firewall log", "expected_gain": 0.42}]},
-            "duties": {"severity": {"dpc": 4, "ei": 1, "cb": 1.5, "score": 5.5, "low": 4.5, "high": 6, "band": "very high"},
+            "duties": {"severity": {"dpc": 4, "ei": 1, "cb": 1.5, "score": 5.5, "low": 4.5, "high": 6,
+                                    "band": "very high"},
                        "decisions": {"document": "yes", "notify_authority": "yes", "inform_subjects": "depends"},
                        "duties": [{"id": "notify", "whose": "controller", "deadline": "2021-02-26T09:30:00+01:00",
                                    "article": "33"}], "failings": []}}
@@ -286,7 +306,8 @@ def test_the_sample_obeys_the_schema(answers: Document) -> None:
 def test_every_whole_number_of_the_document_is_shown(lang: str) -> None:
     answers = _answered()
     shown = _Page(html(dossier(answers, lang)).decode()).text
-    missing = {n for n in _whole_numbers(answers) if not re.search(rf"(?<![\d\u202f,.]){re.escape(number(n, lang))}(?!\d)", shown)}
+    missing = {n for n in _whole_numbers(answers)
+               if not re.search(rf"(?<![\d\u202f,.]){re.escape(number(n, lang))}(?!\d)", shown)}
     assert not missing
 
 
@@ -325,13 +346,16 @@ def test_a_number_calls_only_a_finding_that_states_it() -> None:
 def test_nothing_runs_and_nothing_is_fetched(answers: Document) -> None:
     raw = html(dossier(answers, "fr")).decode()
     page = _Page(raw)
-    assert not {tag for tag, _a in page.tags} & {"script", "iframe", "object", "embed", "link", "base", "form", "img", "use"}
+    assert not {tag for tag, _a in page.tags} & {"script", "iframe", "object", "embed", "link", "base", "form", "img",
+                                                 "use"}
     for _tag, attributes in page.tags:
-        assert not [key for key in attributes if key.startswith("on") or key in ("src", "srcset", "xlink:href", "action")]
+        assert not [key for key in attributes if key.startswith("on")]
+        assert not {"src", "srcset", "xlink:href", "action"} & set(attributes)
     policies = [a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
-    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+                        "form-action 'none'"]
     assert "@import" not in raw
-    assert not re.search(r"url\(", raw.split("</style>")[0])
+    assert "url(" not in raw
 
 
 def test_a_hostile_name_is_shown_as_it_stands_but_for_what_cannot_be() -> None:
@@ -427,7 +451,7 @@ def test_the_pdf_says_the_same(answers: Document, lang: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("answers", [sample(), _hostile()], ids=["sample", "hostile"])
 def test_the_word_document_says_the_same(answers: Document, tmp_path: Path) -> None:
     render(answers, "docx", "fr", tmp_path / "dossier.docx")
-    body = open_docx(str(tmp_path / "dossier.docx"))
+    body = docx.Document(str(tmp_path / "dossier.docx"))
     shown = "\n".join(paragraph.text for paragraph in body.paragraphs)
     shown += "\n".join("".join(cell.itertext()) for cell in body.element.body.iter("{*}tc"))
     for n in (491840, 489334, 55738, 14997, 177062, 817):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "failings": _("Candidate failings"), "fact": _("Fact"), "precedents": _("Precedents"), "yes": _("yes"),
     "no": _("no"), "depends": _("it depends"), "when": _("Extraction"),
 }
+_HASH = re.compile("^[0-9a-f]{64}$")  # an evidence id, of which the first digits are enough here
 
 
 def later(writer: Writer) -> Iterator[Section]:
@@ -59,7 +61,7 @@ def _blocks(writer: Writer, question: str, answer: Mapping[str, Any]) -> Iterato
         if isinstance(value, Mapping):
             rows = tuple((writer.text(known(WORDS, k, writer.language)), _cell(writer, v, f"{question}.{key}.{k}"))
                          for k, v in value.items())
-            yield Table(place, title, (writer(_("Item")), writer(_("Value"))), rows, (False, True))
+            yield Table(place, title, (writer(_("Item")), writer(_("Value"))), rows, (False, True), half=True)
         elif isinstance(value, list):
             yield _listed(writer, place, title, value, f"{question}.{key}")
         else:
@@ -70,12 +72,13 @@ def _blocks(writer: Writer, question: str, answer: Mapping[str, Any]) -> Iterato
 
 def _listed(writer: Writer, place: str, title: str, rows: Sequence[Mapping[str, Any]], where: str) -> Block:
     if not rows:
-        return Remark(f"{title}: {writer(_('none'))}")
+        return Remark(writer(_("{title}: none."), title=title))
     keys = list(dict.fromkeys(key for row in rows for key in row))
     body = tuple(tuple(_cell(writer, row.get(key), f"{where}.{row.get('id', at)}.{key}") for key in keys)
                  for at, row in enumerate(rows))
     numeric = tuple(isinstance(rows[0].get(key), int | float) for key in keys)
-    return Table(place, title, tuple(known(WORDS, key, writer.language) for key in keys), body, numeric)
+    return Table(place, title, tuple(known(WORDS, key, writer.language) for key in keys), body, numeric,
+                 half=len(keys) < 5)
 
 
 def _cell(writer: Writer, value: Any, finding: str) -> Cell:
@@ -86,4 +89,6 @@ def _cell(writer: Writer, value: Any, finding: str) -> Cell:
     if isinstance(value, list):
         return writer.text(writer.listed(str(v) for v in value))
     text = "—" if value is None else str(value)
+    if _HASH.match(text):
+        return writer.text(text[:12], "code")
     return writer.text(known(WORDS, text, writer.language) if text in WORDS else text)

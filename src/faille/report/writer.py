@@ -21,7 +21,8 @@ from faille.report.pages import Cell, Note, Raw
 from faille.report.words import claim_of, strength
 
 # C0 and C1 controls, bidirectional controls, lone surrogates and non-characters: none can be shown, some deceive.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SMALL = 0.0001  # shares under this are written "< 0.01 %"
 
 
