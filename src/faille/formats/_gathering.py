@@ -54,6 +54,10 @@ class Gathering:
             self.columns.append(column)
         return found
 
+    def name(self, columns: Sequence[str], *, from_file: bool) -> None:
+        """Name the columns by their places, before the first record; names may repeat."""
+        self.columns, self._from_file = list(columns), from_file
+
     def push(self, lines: pa.Array, bytes_: pa.Array | None, cells: Sequence[pa.Array]) -> None:
         """A batch made elsewhere: string arrays, one for each column."""
         self.counts["record"] += len(lines)

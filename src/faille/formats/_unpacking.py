@@ -1,0 +1,238 @@
+"""Members of archives: forward reading, inflating, and the refusal of what an archive should not hold.
+
+A member's stream that breaks off (a torn download) ends there like any other, so that what came before is read; the
+archive's iterator then raises EvidenceError when the next member is asked for, which the consumer records as one
+reject.  A bomb raises EvidenceError while it is read: there is no use in reading on.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO, cast
+
+from faille.errors import EvidenceError
+from faille.formats._lines import filled
+from faille.formats.kind import Limits, Source
+from faille.language import _
+
+FREE = 100 * 1024 * 1024  # bytes an archive may unpack to whatever its size
+_STEP = 256 * 1024
+_KEPT = 4 * _STEP
+
+
+class Forward:
+    """Places of a source that can only be read onwards: one open stream, opened anew to go far back.
+
+    What was read last is kept, so that a member's head can be looked at before it is read.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stream: BinaryIO | None = None
+        self._at = 0  # where the stream stands
+        self._kept = b""  # what was read just before that
+
+    def read_at(self, place: int, size: int) -> bytes:
+        """Up to `size` bytes from `place`; fewer only at the end."""
+        if self._stream is None or place < self._at - len(self._kept):
+            self.close()
+            self._stream, self._at = self._source.open(), 0
+        while self._at < place and self._pull(min(place - self._at, _STEP), 0):
+            pass
+        while self._at < place + size and self._pull(place + size - self._at, self._at - place):
+            pass
+        start = place - (self._at - len(self._kept))
+        return self._kept[start:start + size]
+
+    def reaches(self, place: int) -> bool:
+        """Whether the source has that many bytes."""
+        return self._at >= place or len(self.read_at(place - 1, 1)) == 1
+
+    def close(self) -> None:
+        """Let go of the stream."""
+        if self._stream is not None:
+            self._stream.close()
+        self._stream, self._kept = None, b""
+
+    def _pull(self, size: int, keep: int) -> bool:
+        """Read on, by a step at least; keep that and the `keep` bytes before it."""
+        data = filled(self._stream, max(size, _STEP)) if self._stream else b""
+        self._at += len(data)
+        self._kept = (self._kept + data)[-max(_KEPT, len(data) + keep):]
+        return bool(data)
+
+
+class Stretch(io.RawIOBase):
+    """The bytes of a source from one place to another (to its end where `size` is None)."""
+
+    def __init__(self, forward: Forward, place: int, size: int | None) -> None:
+        self._forward, self._place, self._left = forward, place, size
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; fewer than asked only at the end."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_STEP), b""))
+        data = self._forward.read_at(self._place, size if self._left is None else min(size, self._left))
+        self._place += len(data)
+        if self._left is not None:
+            self._left -= len(data)
+        return data
+
+
+class Inflated(io.RawIOBase):
+    """What a deflated stream unpacks to, within the limits.
+
+    `torn` is called once where the stream breaks off or is damaged.  `window` is zlib's: 31 for gzip, whose members
+    may follow each other, -15 for the bare stream of a zip; `used` counts the packed bytes taken.
+    """
+
+    def __init__(self, packed: BinaryIO, window: int, limits: Limits, torn: Callable[[], None]) -> None:
+        self._packed, self._window, self._limits, self._torn = packed, window, limits, torn
+        self._zlib = zlib.decompressobj(window)
+        self._rest = b""
+        self._given = self._taken = 0
+        self._over = False
+
+    @property
+    def used(self) -> int:
+        """Packed bytes that belong to what was unpacked."""
+        return self._taken - len(self._rest) - len(self._zlib.unused_data)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def close(self) -> None:
+        """Close the packed stream too."""
+        self._packed.close()
+        super().close()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, mostly fewer than asked; b"" at the end, be it torn.  Raises EvidenceError for a bomb."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_STEP), b""))
+        while not self._over and size:
+            if self._zlib.eof and not self._next():
+                break
+            data = self._rest or self._packed.read(_STEP) or b""
+            self._taken += 0 if self._rest else len(data)
+            try:
+                given = self._zlib.decompress(data, size)
+            except zlib.error:
+                self._end(torn=True)
+                break
+            self._rest = self._zlib.unconsumed_tail
+            self._given += len(given)
+            if self._given > FREE and self._given > self._limits.expansion * self._taken:
+                raise bomb()
+            if not data and not given and not self._zlib.eof:
+                self._end(torn=True)
+            if given:
+                return given
+        return b""
+
+    def _end(self, *, torn: bool) -> None:
+        self._over = True
+        if torn:
+            self._torn()
+
+    def _next(self) -> bool:
+        """Go on with the next gzip member; padding after the last is passed over."""
+        rest = self._zlib.unused_data
+        if self._window != 31:
+            self._over = True
+            return False
+        if len(rest) < 2:
+            more = filled(self._packed, _STEP)
+            self._taken += len(more)
+            rest += more
+        if rest[:2] != b"\x1f\x8b":
+            self._end(torn=bool(rest.strip(b"\0")))  # something that is no gzip stands behind
+            return False
+        self._zlib, self._rest = zlib.decompressobj(31), rest
+        return True
+
+
+@dataclass(slots=True)
+class Member:
+    """A file inside an archive: a `Source`."""
+
+    name: str
+    size: int | None
+    opener: Callable[[Callable[[], None]], BinaryIO] = field(repr=False)
+    limits: Limits = field(repr=False)
+    torn: bool = False  # whether a stream of it broke off before its end
+    _head: bytes | None = field(default=None, repr=False)
+
+    def open(self) -> BinaryIO:
+        """A stream from the first byte."""
+        return self.opener(self._tear)
+
+    def head(self, size: int) -> bytes:
+        """At most the first `size` bytes."""
+        if self._head is None or len(self._head) < size:
+            with self.open() as stream:
+                self._head = filled(stream, size)
+        return self._head[:size]
+
+    def seekable(self) -> BinaryIO:
+        """The whole in memory; raises EvidenceError past the memory allowed."""
+        with self.open() as stream:
+            whole = filled(stream, self.limits.memory + 1)
+        if len(whole) > self.limits.memory:
+            raise EvidenceError(_("A file inside the archive is larger than the memory allowed."),
+                                remedy=_("raise --memory, or unpack it first"))
+        return io.BytesIO(whole)
+
+    def _tear(self) -> None:
+        self.torn = True
+
+
+def stretch(forward: Forward, place: int, size: int | None) -> BinaryIO:
+    """A stretch of a source as a stream."""
+    return cast(BinaryIO, Stretch(forward, place, size))
+
+
+def bomb() -> EvidenceError:
+    """The refusal of what unpacks to far more than files do."""
+    return EvidenceError(_("This archive unpacks to far more than it is: it looks like a bomb."),
+                         remedy=_("unpack it yourself where it can do no harm, and give the files"))
+
+
+def torn_archive() -> EvidenceError:
+    """What tells the consumer that the members given are not all, or not whole."""
+    return EvidenceError(_("The archive breaks off or is damaged: only what came before was read."),
+                         remedy=_("get the whole file if it still exists"))
+
+
+def locked() -> EvidenceError:
+    """The refusal of an archive under a password."""
+    return EvidenceError(_("The archive is protected by a password."),
+                         remedy=_("unpack it first with its password, and give the files"))
+
+
+def check_name(name: str, where: str) -> None:
+    """Refuse a member that would be written outside the folder it is unpacked to."""
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or ".." in parts or (len(name) > 1 and name[1] == ":" and name[0].isalpha()):
+        raise EvidenceError(_("The archive holds a path that leads outside it."), where=where,
+                            remedy=_("unpack it yourself where it can do no harm, and give the files"))
+
+
+def link(where: str) -> EvidenceError:
+    """The refusal of links and devices."""
+    return EvidenceError(_("The archive holds a link or a device, not only files."), where=where,
+                         remedy=_("unpack it yourself where it can do no harm, and give the files"))
+
+
+def too_many(limits: Limits) -> EvidenceError:
+    """The refusal of more members than allowed."""
+    return EvidenceError(_("The archive holds more files than allowed."), where=f"{limits.members} files",
+                         remedy=_("unpack it yourself where it can do no harm, and give the files"))
