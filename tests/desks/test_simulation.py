@@ -142,6 +142,17 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
         build(OPEN_SERVER, tmp_path / "file" / "below", rows=10)
 
 
+def test_an_interrupted_build_leaves_no_truth(tmp_path, monkeypatch):
+    build(OPEN_SERVER, tmp_path, rows=60)
+
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+    monkeypatch.setattr("faille.simulation.writing.encoded", full)
+    with pytest.raises(RequestError, match="No space left"):
+        build(OPEN_SERVER, tmp_path, rows=80)
+    assert not (tmp_path / "truth.json").exists()
+
+
 def test_progress_counts_every_row(tmp_path):
     class Told(Silent):
         def __init__(self):

@@ -42,7 +42,7 @@ LABORATORY_WORDS = Words(
         "zec", "zou", "blet"),
     surname_particles=(("", 88), ("Le ", 6), ("De ", 2), ("Du ", 1.5), ("De La ", 1), ("Saint-", 0.8)),
     regional_departments=frozenset({"22", "29", "35", "56"}),
-    regional=("Le ", "Ker", "Gu", "Tré", "Pen", "Morv", "Jé", "Cor", "Ger", "Hel", "Tan"),
+    regional=("Le ", "Ker", "Guill", "Gueg", "Pen", "Morv", "Jego", "Riou", "Helz", "Tang"),
     mail_hosts=(("orangie.example", 30), ("gmel.example", 27), ("wanadu.example", 11), ("hotmel.example", 10),
                 ("librenet.example", 9), ("laposterie.example", 5), ("yaou.example", 4), ("sifer.example", 3),
                 ("messagerie.invalid", 1)),

@@ -14,7 +14,7 @@ from faille.simulation import truth
 from faille.simulation.keys import impossible_places
 from faille.simulation.sources import write_sources
 from faille.simulation.truth import Truth
-from faille.simulation.twin import draw
+from faille.simulation.twin import Twin, draw
 from faille.simulation.writing import write
 
 LEAK = "leak.csv"
@@ -36,20 +36,24 @@ def build(scenario: Scenario, out: Path, *, rows: int | None = None, seed: int =
     if seed < 0:
         raise RequestError(_("The seed is negative"), where="seed", remedy=_("give a whole number from 0 on"))
     progress = progress or Silent()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RequestError(_("The folder cannot be made"), where=error.strerror or "",
-                           remedy=_("name a folder that you may write to")) from None
     twin = draw(scenario, size, seed, progress)
     if not impossible_places([code for code in twin.nirs.places if code != "99"]):
         raise RequestError(_("A real commune has a number that was thought free"), where="NIR",
                            remedy=_("choose other numbers in faille.simulation.keys"))
-    partial = out / f"{LEAK}.partial"
-    written = write([(twin, np.arange(size))], partial, progress)
-    partial.replace(out / LEAK)
-    found = truth.document(twin, written, LEAK, written.filled)
-    found["scenario"] = next((name for name, each in SCENARIOS.items().items() if each is scenario), "")
+    try:
+        return _written(scenario, twin, out, progress, with_sources)
+    except OSError as error:  # no permission, a full disk: its message may name the user's folders, so only its kind
+        raise RequestError(_("The breach cannot be written"), where=error.strerror or "",
+                           remedy=_("name a folder that you may write to, on a disk with 1 GB free")) from None
+
+
+def _written(scenario: Scenario, twin: Twin, out: Path, progress: Progress, with_sources: bool) -> Truth:
+    """Write everything, the truth last: a folder without `truth.json` holds a breach that was interrupted."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / truth.NAME).unlink(missing_ok=True)
+    written = write([(twin, np.arange(twin.rows.size))], out / LEAK, progress)
+    name = next((name for name, each in SCENARIOS.items().items() if each is scenario), "")
+    found = truth.document(twin, written, LEAK, name)
     if with_sources:
         found["sources"] = write_sources(twin, out / "sources", progress)
     return truth.save(found, truth.rows_table(twin), out)

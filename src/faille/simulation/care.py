@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from faille.reference.communes import Commune
 from faille.scenarios.kind import Scenario
 from faille.simulation import keys
 from faille.simulation.draw import Bools, Floats, Ints, exactly, groups, mask, pick, stream
+from faille.simulation.geography import geography, served_from
 from faille.simulation.homes import Homes, draw_towns
 from faille.simulation.names import draw_first_names, draw_surnames
 from faille.simulation.people import SISTER, People, Rows, count_of
@@ -67,20 +67,16 @@ def _practitioners(scenario: Scenario, rng: np.random.Generator, town: Ints, pos
         np.zeros(size, dtype=np.bool_))
 
 
-def _doctors_of(rng: np.random.Generator, code: str, towns: tuple[Commune, ...],
-                count: int) -> tuple[Ints, list[str]]:
+def _doctors_of(rng: np.random.Generator, code: str, count: int) -> tuple[Ints, list[str]]:
     """Towns and postcodes of a département's doctors; the postcode begins with the département's code."""
-    inside = [i for i, town in enumerate(towns) if any(p.startswith(code) for p in town.postcodes)]
-    weights = np.array([towns[i].population**1.1 for i in inside])
-    town = np.array(inside)[pick(rng, weights, count)]
-    postcodes = []
-    for each, chance in zip(town, rng.random(count), strict=True):
-        fitting = [p for p in towns[each].postcodes if p.startswith(code)]
-        postcodes.append(fitting[int(chance * len(fitting))])
-    return town, postcodes
+    towns, postcodes = served_from(code)
+    drawn = pick(rng, geography().population[towns] ** 1.1, count)
+    chances = rng.random(count).tolist()
+    return towns[drawn], [postcodes[i][int(chance * len(postcodes[i]))]
+                          for i, chance in zip(drawn.tolist(), chances, strict=True)]
 
 
-def _prescribers(scenario: Scenario, rows: Rows, homes: Homes, streets: int,
+def _prescribers(scenario: Scenario, rows: Rows, streets: int,
                  rng: np.random.Generator) -> tuple[Ints, Practitioners]:
     prescriber = np.full(rows.size, -1)
     towns: list[Ints] = []
@@ -90,7 +86,7 @@ def _prescribers(scenario: Scenario, rows: Rows, homes: Homes, streets: int,
             continue
         code = list(scenario.prescriber_departments)[department]
         count = max(2, (run.stop - run.start) // ROWS_PER_DOCTOR)
-        town, codes = _doctors_of(rng, code, homes.towns, count)
+        town, codes = _doctors_of(rng, code, count)
         local = [i for i, lab in enumerate(scenario.laboratories) if lab.department == code] or [-1]
         faithful_to = np.array(local)[rng.integers(0, len(local), count)]
         activity = 1.0 / (rng.permutation(count) + 3.0) ** 0.7
@@ -105,7 +101,7 @@ def _prescribers(scenario: Scenario, rows: Rows, homes: Homes, streets: int,
     return prescriber, _practitioners(scenario, rng, town, tuple(postcodes), streets, 0, 0.42)
 
 
-def _samplers(scenario: Scenario, rows: Rows, homes: Homes, streets: int,
+def _samplers(scenario: Scenario, rows: Rows, streets: int,
               rng: np.random.Generator) -> tuple[Ints, Practitioners]:
     sampler = np.full(rows.size, -1)
     home_lab: list[Ints] = []
@@ -115,8 +111,8 @@ def _samplers(scenario: Scenario, rows: Rows, homes: Homes, streets: int,
         home_lab.append(np.full(count, lab))
         sampler[run] = total + pick(rng, 1.0 / (np.arange(count) + 2.0), run.stop - run.start)
         total += count
-    town = draw_towns(rng, scenario, np.concatenate(home_lab), homes.towns)
-    postcode = tuple(homes.towns[each].postcodes[0] for each in town)
+    town = draw_towns(rng, scenario, np.concatenate(home_lab))
+    postcode = tuple(geography().towns[each].postcodes[0] for each in town)
     return sampler, _practitioners(scenario, rng, town, postcode, streets, 500_000, 0.86)
 
 
@@ -135,11 +131,11 @@ def draw_care(scenario: Scenario, rows: Rows, people: People, homes: Homes, has_
               streets: int, seed: int) -> Care:
     """Doctors, nurses, funds; exactly so many doctors have an e-mail address."""
     rng = stream(seed, "care")
-    prescriber, doctors = _prescribers(scenario, rows, homes, streets, rng)
+    prescriber, doctors = _prescribers(scenario, rows, streets, rng)
     used = np.unique(prescriber[prescriber >= 0])
     wanted = min(count_of(scenario, scenario.counts.prescriber_emails_distinct, rows.size), len(used))
     doctors.email[used[exactly(rng, np.ones(len(used)), wanted)]] = True
-    sampler, nurses = _samplers(scenario, rows, homes, streets, rng)
+    sampler, nurses = _samplers(scenario, rows, streets, rng)
     sizes = np.array([1.0 / (place + 1.5) for place in range(len(scenario.words.insurers))])
     mutuelle = pick(rng, sizes, rows.size)[homes.household]
     return Care(prescriber, doctors, np.where(has_sampler, sampler, -1), nurses,

@@ -14,6 +14,7 @@ from faille.simulation.addresses import streets
 from faille.simulation.care import FUNDS, Practitioners
 from faille.simulation.cells import View, digits, every_surname, first_names, joined, only, phone, street, taken, towns
 from faille.simulation.draw import Bools, Ints
+from faille.simulation.geography import geography
 from faille.simulation.keys import company_numbers
 from faille.simulation.names import all_surnames
 from faille.simulation.twin import Twin
@@ -26,21 +27,16 @@ _REGIMES = {"cpam": "01", "msa": "02", "independents": "03", "railways": "04", "
 
 
 def _fund_index(view: View) -> Ints:
-    codes = _fund_departments(view)
-    place = {code: i for i, code in enumerate(codes)}
-    towns = np.array([place[town.department] for town in view.twin.homes.towns])
-    found: Ints = view.twin.care.fund[view.at] * len(codes) + towns[view.twin.homes.town[view.at]]
+    """Which of the funds of all the départements."""
+    land = geography()
+    found: Ints = view.twin.care.fund[view.at] * len(land.departments) + land.department[view.twin.homes.town[view.at]]
     return found
-
-
-def _fund_departments(view: View) -> list[str]:
-    return sorted({town.department for town in view.twin.homes.towns})
 
 
 def _fund(view: View) -> pa.Array:
     names = departments.names()
     texts = view.dictionary("funds", lambda: [_FUND_NAMES[fund].format(names[code].upper()) for fund in FUNDS
-                                              for code in _fund_departments(view)])
+                                              for code in geography().departments])
     return taken(texts, _fund_index(view), view.fill("fund"))
 
 
@@ -48,7 +44,7 @@ def _fund_code(view: View) -> pa.Array:
     """Regime, fund and centre: nine digits, the fund's three beginning with the département (or 835, military)."""
     texts = view.fixed("fund codes", lambda: [
         _REGIMES[fund] + ("8350000" if fund == "military" else f"{code.replace('A', '0').replace('B', '0')[:2]}10000")
-        for fund in FUNDS for code in _fund_departments(view)])
+        for fund in FUNDS for code in geography().departments])
     return taken(texts, _fund_index(view), view.fill("fund"))
 
 
@@ -57,7 +53,8 @@ def _mutuelle(part: str) -> Callable[[View], pa.Array]:
     def mutuelle(view: View) -> pa.Array:
         names = view.twin.scenario.words.insurers
         which, there = view.twin.care.mutuelle[view.at], view.fill("mutuelle")
-        big = [town for town in view.twin.homes.towns if town.population > 40_000]
+        land = geography()
+        big = [land.towns[place] for place in np.flatnonzero(land.population > 40_000)]
         many = len(streets(view.twin.scenario.words))
         seats = [big[(place * 13) % len(big)] for place in range(len(names))]
         texts = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -76,11 +76,12 @@ def joined(*parts: pa.Array | str, separator: str = "") -> pa.Array:
     return pc.binary_join_element_wise(*parts, separator)
 
 
-def dates(view: View, days: Ints, style: str, there: Bools | None = None) -> pa.Array:
-    """Days as dates of a `strftime` style."""
+def dates(view: View, days: Ints, iso: bool = False, there: Bools | None = None) -> pa.Array:
+    """Days as 31/12/2019, or as 2019-12-31."""
     def every() -> list[str]:
-        return [(_EPOCH + timedelta(n)).strftime(style) for n in range(FIRST_DAY, _LAST_DAY + 1)]
-    return taken(view.fixed(f"days {style}", every), np.clip(days, FIRST_DAY, _LAST_DAY) - FIRST_DAY, there)
+        written = np.datetime_as_string(np.arange(FIRST_DAY, _LAST_DAY + 1).astype("datetime64[D]")).tolist()
+        return written if iso else [f"{day[8:]}/{day[5:7]}/{day[:4]}" for day in written]
+    return taken(view.fixed(f"days {iso}", every), np.clip(days, FIRST_DAY, _LAST_DAY) - FIRST_DAY, there)
 
 
 def every_surname(view: View) -> pa.Array:

@@ -57,7 +57,7 @@ def _civility(view: View) -> pa.Array:
 def _birth_date(view: View) -> pa.Array:
     """Birth dates; a few unknown ones as software writes them."""
     days = np.where(view.fill("birth_sentinel"), FIRST_DAY, view.twin.people.birth[view.at])
-    return dates(view, days, "%d/%m/%Y", view.fill("birth_date"))
+    return dates(view, days, there=view.fill("birth_date"))
 
 
 def _birth_name(view: View) -> pa.Array:
@@ -131,7 +131,7 @@ def _kin(which: str) -> Callable[[View], pa.Array]:
             return surnames(view, people.surname[who], there)
         if part == "first_name":
             return first_names(view, people.first_name[who], there)
-        return dates(view, people.birth[who], "%d/%m/%Y", there)
+        return dates(view, people.birth[who], there=there)
     return kin
 
 
@@ -166,8 +166,8 @@ CONTENTS: Mapping[str, Callable[[View], pa.Array]] = MappingProxyType({
     "phone": lambda v: phone(v, v.twin.contacts.phone[v.at]),
     "phone_other": lambda v: phone(v, v.twin.contacts.phone_other[v.at]),
     "email": account_columns.email,
-    "visit": lambda v: dates(v, v.twin.rows.visit[v.at], "%d/%m/%Y"),
-    "created": lambda v: dates(v, v.twin.rows.created[v.at], "%Y-%m-%d"),
+    "visit": lambda v: dates(v, v.twin.rows.visit[v.at]),
+    "created": lambda v: dates(v, v.twin.rows.created[v.at], iso=True),
     "blood": _blood,
     "comment_p": _comment("comment_p"),
     "comment_d": _comment("comment_d"),
@@ -175,8 +175,7 @@ CONTENTS: Mapping[str, Callable[[View], pa.Array]] = MappingProxyType({
     "password": account_columns.password,
     "quality": _quality,
     "exemption": _choices("exemption", ("0", "1", "3", "4", "5"), 23),
-    "rights_until": lambda v: dates(v, v.twin.rows.visit[v.at] + 30 + v.at * 7_919 % 700, "%d/%m/%Y",
-                                     v.fill("rights_until")),
+    "rights_until": lambda v: dates(v, v.twin.rows.visit[v.at] + 30 + v.at * 7_919 % 700, there=v.fill("rights_until")),
     "insured_surname": _kin("insured.surname"),
     "insured_first_name": _kin("insured.first_name"),
     "spouse_surname": _kin("spouse.surname"),

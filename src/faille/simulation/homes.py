@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from faille.reference.communes import Commune, communes, of_department
+from faille.reference.communes import Commune
 from faille.scenarios.kind import Scenario
 from faille.simulation.draw import Bools, Floats, Ints, groups, pick, stream
+from faille.simulation.geography import geography
 from faille.simulation.people import BABY, CHILD, MAN, NONE, WOMAN, YEAR, People, Rows
 
 NEAR = 8.0  # how much likelier a town of the laboratory's own postcode area is
@@ -70,41 +71,35 @@ def _mothers(rng: np.random.Generator, rows: Rows, people: People) -> Ints:
     return parent
 
 
-def _area(department: str, population: Floats, towns: tuple[Commune, ...], rank: int) -> Floats:
+def _area(department: str, rank: int) -> Floats:
     """Weights of the towns around a laboratory: its département's, and those of its postcode area above all."""
-    inside = np.array([town.department == department for town in towns])
-    biggest = np.argsort(-population * inside, kind="stable")[:12].tolist()
-    heart = towns[biggest[rank % len(biggest)]].postcodes[0][:3]
-    near = np.array([bool(town.postcodes) and town.postcodes[0][:3] == heart for town in towns])
-    weights: Floats = population * (inside * (1.0 + (NEAR - 1) * near) + 0.0006 * ~inside)
+    land = geography()
+    inside = land.of(department)
+    biggest = np.argsort(-land.population * inside, kind="stable")[:12]
+    near = land.area == land.area[biggest[rank % len(biggest)]]
+    weights: Floats = land.population * (inside * (1.0 + (NEAR - 1) * near) + 0.0006 * ~inside)
     return weights
 
 
-def draw_towns(rng: np.random.Generator, scenario: Scenario, lab: Ints, towns: tuple[Commune, ...]) -> Ints:
+def draw_towns(rng: np.random.Generator, scenario: Scenario, lab: Ints) -> Ints:
     """A town for each row, near its laboratory; the laboratories of a département have different areas."""
-    population = np.array([town.population for town in towns], dtype=np.float64)
     drawn = np.zeros(len(lab), dtype=np.int64)
-    seen: dict[str, int] = {}
+    ranks = [sum(other.department == each.department for other in scenario.laboratories[:index])
+             for index, each in enumerate(scenario.laboratories)]
     for index, run in groups(lab)[1]:
-        department = scenario.laboratories[index].department
-        rank = seen[department] = seen.get(department, -1) + 1
-        drawn[run] = pick(rng, _area(department, population, towns, rank), run.stop - run.start)
+        weights = _area(scenario.laboratories[index].department, ranks[index])
+        drawn[run] = pick(rng, weights, run.stop - run.start)
     return drawn
 
 
-def all_towns() -> tuple[Commune, ...]:
-    """Present communes that have people and a postcode, outside the overseas collectivities."""
-    return tuple(c for c in communes() if c.kind == "current" and c.population and c.postcodes and c.code < "98")
-
-
-def _postcode_index(rng: np.random.Generator, towns: tuple[Commune, ...], town: Ints) -> tuple[Ints, tuple[str, ...]]:
-    """A postcode of the town for each row."""
-    postcodes = tuple(sorted({code for each in towns for code in each.postcodes}))
-    place = {code: i for i, code in enumerate(postcodes)}
-    first = np.cumsum([0, *(len(each.postcodes) for each in towns)])
-    flat = np.array([place[code] for each in towns for code in each.postcodes])
-    count = np.diff(first)
-    return flat[first[town] + (rng.random(len(town)) * count[town]).astype(np.int64)], postcodes
+def _postcode_index(rng: np.random.Generator, town: Ints) -> Ints:
+    """A postcode of the town for each row, as an index into the geography's."""
+    land = geography()
+    place = {code: i for i, code in enumerate(land.postcodes)}
+    first = np.cumsum([0, *(len(each.postcodes) for each in land.towns)])
+    flat = np.array([place[code] for each in land.towns for code in each.postcodes])
+    found: Ints = flat[first[town] + (rng.random(len(town)) * np.diff(first)[town]).astype(np.int64)]
+    return found
 
 
 def draw_homes(scenario: Scenario, rows: Rows, people: People, streets: int, seed: int) -> tuple[Homes, People]:
@@ -123,25 +118,28 @@ def draw_homes(scenario: Scenario, rows: Rows, people: People, streets: int, see
     surname[children] = birth_name[parent[children]]
     surname[fathers] = surname[spouse[parent[fathers]]]
     birth_name[children] = surname[children]
-    towns = all_towns()
-    town = draw_towns(rng, scenario, rows.lab, towns)
-    postcode, postcodes = _postcode_index(rng, towns, town)
+    land = geography()
+    town = draw_towns(rng, scenario, rows.lab)
+    postcode = _postcode_index(rng, town)
     # A small town has few streets: the same ones come again, as they do.
-    many = np.array([max(4, min(streets, round(each.population**0.62))) for each in towns])[town]
+    many = np.clip(np.round(land.population**0.62), 4, streets)[town]
     street = ((rng.random(rows.size) * many).astype(np.int64) * 7_919 + town * 104_729) % streets
     number = (1 + rng.exponential(22, rows.size)).astype(np.int64) % 240
     moved = (people.person != np.arange(rows.size)) & (rng.random(rows.size) < scenario.noise.moved)
     home = np.where(moved, np.arange(rows.size), household[people.person])
     people = replace(people, surname=surname[people.person], birth_name=birth_name[people.person])
-    return Homes(home, spouse, parent, town[home], postcode[home], street[home], number[home], towns, postcodes), people
+    homes = Homes(home, spouse, parent, town[home], postcode[home], street[home], number[home], land.towns,
+                  land.postcodes)
+    return homes, people
 
 
 def departments_of_birth(rng: np.random.Generator, homes: Homes, foreign: Floats) -> tuple[Ints, tuple[str, ...]]:
     """The département of birth of each row ("99": abroad): where one lives, more often than not; `foreign` shares."""
-    codes = (*sorted({town.department for town in homes.towns if len(town.department) == 2}), "99")
+    land = geography()
+    codes = (*(code for code in land.departments if len(code) == 2), "99")
     place = {code: i for i, code in enumerate(codes)}
-    here = np.array([place.get(town.department, place["75"]) for town in homes.towns])[homes.town]
-    people = np.array([sum(c.population for c in of_department(code)) for code in codes[:-1]], dtype=np.float64)
+    here = np.array([place.get(code, place["75"]) for code in land.departments])[land.department[homes.town]]
+    people = np.array([land.population[land.of(code)].sum() for code in codes[:-1]])
     there = pick(rng, people, len(here))
     born = np.where(rng.random(len(here)) < 0.62, here, there)
     return np.where(rng.random(len(here)) < foreign, place["99"], born), codes

@@ -57,12 +57,12 @@ def _surnames(words: Words) -> Surnames:
     tail = [tail[i] for i in stream(0, "surnames").permutation(len(tail))]
     double = list(dict.fromkeys(_double(frequent.names)))
     common = frequent.bearers / frequent.bearers.sum() * (1 - TAIL_SHARE)
-    rare = 1.0 / (np.arange(len(tail)) + 40.0) ** 0.8
+    rare = 1.0 / (np.arange(len(tail)) + 300.0) ** 0.8
     rare *= TAIL_SHARE * 0.96 / rare.sum()
     joined = np.full(len(double), TAIL_SHARE * 0.04 / len(double))
     names = (*frequent.names, *tail, *double)
     weights = np.concatenate([common, rare, joined])
-    local = np.array([7.0 if name.startswith(words.regional) else 0.7 for name in names])
+    local = np.array([5.0 if name.startswith(words.regional) else 0.7 for name in names])
     return Surnames(names, weights, weights * local)
 
 

@@ -15,7 +15,8 @@
   `last_visit`
 - `departments`: `prescriber` and `subject`: rows by the postcode's first digits
 - `dates`: `birth` and `visit`: `earliest`, `latest`; visits by year; `sentinels`: births written 01/01/1900
-- `persons`: `distinct`, `repeated_rows` (rows beyond a person's first), `minors_at` the day of the find: `rows`,
+- `persons`: `distinct`, `repeated_rows` (rows beyond a person's first), `repeated_across_laboratories` (of these, rows
+  of another laboratory than the first), `minors_at` the day of the find: `rows`,
   `persons`; `households`
 - `themes`: column -> theme -> records whose comment truly tells it; `any`: theme -> records where either does
 - `themes_arguable`: column -> theme -> records where a careful reader may count it and may not
@@ -46,6 +47,7 @@ from faille.simulation.remarks import Remark
 from faille.simulation.twin import Twin
 from faille.simulation.writing import Written
 
+NAME = "truth.json"
 CIVILITIES = ("women", "men", "children", "babies", "sisters", "none")
 
 
@@ -129,14 +131,17 @@ def _themes(remarks: Mapping[str, tuple[Remark, ...]], headers: Mapping[str, str
 def _persons(twin: Twin) -> dict[str, Any]:
     person = twin.people.person
     young = minors(twin.people, twin.scenario.published)
-    return {"distinct": len(np.unique(person)), "repeated_rows": int((person != np.arange(len(person))).sum()),
+    repeated = person != np.arange(len(person))
+    elsewhere = repeated & (twin.rows.lab != twin.rows.lab[person])
+    return {"distinct": len(np.unique(person)), "repeated_rows": int(repeated.sum()),
+            "repeated_across_laboratories": int(elsewhere.sum()),
             "households": len(np.unique(twin.homes.household)),
             "minors_at": {"day": twin.scenario.published.isoformat(), "rows": int(young.sum()),
                           "persons": len(np.unique(person[young]))}}
 
 
-def document(twin: Twin, written: Written, name: str, filled: Mapping[str, int]) -> dict[str, Any]:
-    """The truth about the file `name`; `filled` counts the filled cells of each content."""
+def document(twin: Twin, written: Written, name: str, scenario: str) -> dict[str, Any]:
+    """The truth about the file `name`, written from the twin of the scenario with this id."""
     layout, people, rows = twin.scenario.layout, twin.people, twin.rows
     headers = {column.content: column.header for column in layout.columns}
     sexed = twin.fills["sex"]
@@ -146,12 +151,12 @@ def document(twin: Twin, written: Written, name: str, filled: Mapping[str, int])
                               return_counts=True)
     prescriber = twin.care.prescriber
     return {
-        "scenario": "", "title": twin.scenario.title, "seed": twin.seed, "rows": rows.size,
+        "scenario": scenario, "title": twin.scenario.title, "seed": twin.seed, "rows": rows.size,
         "full_size": twin.scenario.counts.rows, "version": __version__,
         "file": {"name": name, "bytes": written.bytes, "sha256": written.sha256, "encoding": layout.encoding,
                  "delimiter": layout.delimiter, "line_end": layout.line_end, "header": True},
         "columns": {column.header: {"position": place, "identifier": column.identifier, "party": column.party.value,
-                                    "content": column.content, "filled": filled[column.content]}
+                                    "content": column.content, "filled": written.filled[column.content]}
                     for place, column in enumerate(layout.columns, start=1)},
         "counts": _counts(twin),
         "sex": {"F": int((sexed & people.woman).sum()), "M": int((sexed & ~people.woman).sum()),
@@ -195,7 +200,7 @@ def rows_table(twin: Twin) -> pa.Table:
 
 def save(found: Mapping[str, Any], rows: pa.Table, folder: Path) -> Truth:
     """Write `truth.json` and `truth_rows.parquet` into `folder`."""
-    path = folder / "truth.json"
-    path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     pq.write_table(rows, folder / "truth_rows.parquet", compression="zstd")
+    path = folder / NAME
+    path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Truth(path, found)
