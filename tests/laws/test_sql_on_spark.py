@@ -1,0 +1,151 @@
+"""Every declaration's SQL gives the same answers on both engines, so that the distributed one comes without a rewrite.
+
+One column of text holds every example of every shelf, each also mutated; one statement an engine asks every
+declaration of every value.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from faille.identifiers.kind import IDENTIFIERS, Identifier
+from faille.inventory import prepare
+from faille.sql.engine import Engine
+from faille.themes.kind import THEMES, asserted_of, held_of
+
+pytestmark = pytest.mark.spark
+
+_BLANKS = ("", " ", "   ", "\t", "\n", "\u00a0", "\u202f ", "''", "\\", "NULL", "-", "0")
+
+
+@pytest.fixture(scope="module")
+def engines(spark_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Engine, Engine]]:
+    """DuckDB and Spark, both with the same word lists and the same values as table `examples` (n, v)."""
+    from faille.engines.duckdb import DuckDB
+
+    duckdb = DuckDB(tmp_path_factory.mktemp("duckdb"), threads=2)
+    values = _values()
+    rows = pa.table({"n": pa.array(range(len(values)), pa.int64()), "v": pa.array(values, pa.string())})
+    for engine in (duckdb, spark_engine):
+        prepare(engine)
+        engine.register("examples", rows)
+    yield duckdb, spark_engine
+    duckdb.close()
+
+
+def _examples() -> list[str]:
+    found: dict[str, None] = {}
+    for shelf in (IDENTIFIERS, THEMES):
+        for item in shelf.items().values():
+            found |= dict.fromkeys((*item.valid, *item.invalid))
+    return list(found)
+
+
+def _mutated(value: str, draw: random.Random) -> Iterable[str]:
+    """A character changed, one gone, one more, two exchanged; another case; blanks around; a line end behind."""
+    place = draw.randrange(len(value)) if value else 0
+    other = draw.choice("0123456789ABCXYZabcéÉßİıſ .-/'\\$^_%\u00a0\n")
+    yield value[:place] + other + value[place + 1:]
+    yield value[:place] + value[place + 1:]
+    yield value[:place] + other + value[place:]
+    yield value[:place] + value[place + 1:place + 2] + value[place:place + 1] + value[place + 2:]
+    yield from (value.upper(), value.lower(), f" {value}\u00a0", value + "\n", value.replace(" ", "\u2028"))
+
+
+def _values() -> list[str | None]:
+    draw = random.Random(20260115)
+    found: dict[str | None, None] = dict.fromkeys([None, *_BLANKS])
+    for value in _examples():
+        found[value] = None
+        found |= dict.fromkeys(_mutated(value, draw))
+    return list(found)
+
+
+def _filled(template: str, item: Identifier) -> str:
+    return template.replace("{v}", item.value("v"))
+
+
+def _per_value() -> Mapping[str, str]:
+    """What declarations ask of one value: their name -> SQL over `v`."""
+    asked: dict[str, str] = {}
+    for name, item in IDENTIFIERS.items().items():
+        asked[f"{name}: value"] = item.value("v")
+        asked[f"{name}: passes"] = item.passes("v")
+        if item.check:
+            asked[f"{name}: check"] = _filled(item.check, item)
+        for part, templates in (("kind", item.kinds), ("derives", getattr(item, "derives", {}))):
+            asked |= {f"{name}: {part} {key}": _filled(template, item) for key, template in templates.items()}
+    return asked
+
+
+def _same(left: Any, right: Any) -> bool:
+    if isinstance(left, float) and isinstance(right, float):
+        return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-12)
+    return bool(left == right)
+
+
+def _compare(engines: Sequence[Engine], asked: Mapping[str, str], rest: str) -> dict[str, list[Any]]:
+    """Declaration -> up to three (key, DuckDB's answer, Spark's) that differ.  The first column of `rest` is a key."""
+    columns = ", ".join(f"{sql} AS q{i}" for i, sql in enumerate(asked.values()))
+    left, right = ({row[0]: row[1:] for row in engine.rows(rest.replace("{columns}", columns))} for engine in engines)
+    assert left.keys() == right.keys()
+    assert left
+    found: dict[str, list[Any]] = {}
+    for i, name in enumerate(asked):
+        unequal = [(key, left[key][i], right[key][i]) for key in left if not _same(left[key][i], right[key][i])]
+        if unequal:
+            found[name] = unequal[:3]
+    return found
+
+
+def test_identifiers_judge_every_value_alike(engines: tuple[Engine, Engine]) -> None:
+    differing = _compare(engines, _per_value(), "SELECT v, {columns} FROM examples")
+    assert differing == {}
+
+
+def test_identifiers_judge_their_own_examples(engines: tuple[Engine, Engine]) -> None:
+    """What the law above compares is not two engines that both say no."""
+    shelf = IDENTIFIERS.items()
+    flags = ", ".join(f"{item.passes('v')} AS p{i}" for i, item in enumerate(shelf.values()))
+    for engine in engines:
+        answers = {row[0]: row[1:] for row in engine.rows(f"SELECT v, {flags} FROM examples")}
+        wrong = [(engine.name, name, example) for i, (name, item) in enumerate(shelf.items())
+                 for example in (*item.valid, *item.invalid) if answers[example][i] != (example in item.valid)]
+        assert wrong == []
+
+
+_COMMENTS = (f"SELECT v, {{columns}} FROM (SELECT v, a, {held_of('a')} AS h FROM"
+             f" (SELECT v, {asserted_of('v')} AS a FROM examples))")  # as the inventory desk asks
+
+
+def test_themes_read_every_comment_alike(engines: tuple[Engine, Engine]) -> None:
+    """What is asserted in a comment, what is held, then each theme over both."""
+    asked = {"asserted": "a", "held": "h"} | {n: theme.tells("a", "h") for n, theme in THEMES.items().items()}
+    assert _compare(engines, asked, _COMMENTS) == {}
+
+
+def test_themes_tell_their_own_examples(engines: tuple[Engine, Engine]) -> None:
+    themes = THEMES.items()
+    flags = ", ".join(f"{theme.tells('a', 'h')} AS t{i}" for i, theme in enumerate(themes.values()))
+    for engine in engines:
+        answers = {row[0]: row[1:] for row in engine.rows(_COMMENTS.replace("{columns}", flags))}
+        wrong = [(engine.name, name, example) for i, (name, theme) in enumerate(themes.items())
+                 for example in (*theme.valid, *theme.invalid) if answers[example][i] != (example in theme.valid)]
+        assert wrong == []
+
+
+def test_columns_are_judged_alike(engines: tuple[Engine, Engine]) -> None:
+    """`column` and `signs` aggregate a column's distinct values: two columns made of all examples stand in for it."""
+    asked: dict[str, str] = {}
+    for name, item in IDENTIFIERS.items().items():
+        for i, template in enumerate(filter(None, (item.column, *getattr(item, "signs", {})))):
+            asked[f"{name}: column {i}"] = f"coalesce({_filled(template, item)}, FALSE)"
+    columns = ("SELECT n % 2 AS c, {columns} FROM (SELECT n, v, 7 AS filled, 5 AS distincts, 9 AS records"
+               " FROM examples WHERE trim(v) <> '') GROUP BY n % 2")
+    assert _compare(engines, asked, columns) == {}
