@@ -72,7 +72,7 @@ def categories(writer: Writer, what: Mapping[str, Any]) -> Section:
     if held:
         blocks.append(_classes(writer, what, held))
     themed = _themes(writer, what)
-    blocks.append(themed or Remark(writer(_("No health theme was found in free text."))))
+    blocks.append(themed or Remark(writer(_("No theme was found in free text."))))
     by_column = _themes_by_column(writer, what)
     if by_column:
         blocks.append(by_column)
@@ -101,12 +101,21 @@ def _themes(writer: Writer, what: Mapping[str, Any]) -> Table | None:
     if not themes:
         return None
     most = max(themes.values()) or 1
-    rows = tuple((writer.text(words.theme(key, writer.language)), writer.counted(f"themes.{key}", n, n / most))
+    rows = tuple((writer.text(words.theme(key, writer.language)), _class_of(writer, key),
+                  writer.counted(f"themes.{key}", n, n / most))
                  for key, n in sorted(themes.items(), key=lambda item: -item[1]))
     remark = writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
                       "out. One comment may tell several things."))
-    return Table("themes", writer(_("Health themes of free-text comments")),
-                 (writer(_("Theme")), writer(_("Records"))), rows, (False, True), remark=remark, half=True)
+    return Table("themes", writer(_("What comments tell, by theme")),
+                 (writer(_("Theme")), writer(_("Category")), writer(_("Records"))), rows,
+                 (False, False, True), remark=remark, half=True)
+
+
+def _class_of(writer: Writer, theme: str) -> Cell:
+    held = words.theme_class(theme)
+    if not held:
+        return Cell("")
+    return writer.text(words.data_class(held, writer.language), "mark" if words.special(held) else "")
 
 
 def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:
@@ -119,6 +128,6 @@ def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:
                              writer.text(words.theme(key, writer.language)), writer.count(n)))
     if len({row[:2] for row in rows}) < 2:
         return None
-    return Table("themes-by-column", writer(_("Health themes, column by column")),
+    return Table("themes-by-column", writer(_("What comments tell, column by column")),
                  tuple(writer(h) for h in (_("Table"), _("Column"), _("Theme"), _("Records"))), tuple(rows),
                  (False, False, False, True), half=True)

@@ -71,7 +71,7 @@ def _ledger(writer: Writer, what: Mapping[str, Any]) -> Table:
 def _rejects(writer: Writer, what: Mapping[str, Any]) -> Block:
     reasons: Mapping[str, int] = what["reject_reasons"]
     if not reasons:
-        return Facts(((writer(_("Rejects")), writer.count(what["rejects"], "what.rejects")),))
+        return Facts(((writer(_("Rejects")), writer.count(what["rejects"], "what.rejects")),), half=True)
     rows = [(writer.text(words.reason(key, writer.language)), writer.count(n))
             for key, n in sorted(reasons.items(), key=lambda item: -item[1])]
     rows.append((writer.said(_("All reasons")), writer.count(what["rejects"], "what.rejects")))

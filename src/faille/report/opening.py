@@ -7,7 +7,7 @@ from typing import Any
 
 from faille.language import _
 from faille.report.pages import Cell, Facts, Phrase, Question
-from faille.report.words import theme, within
+from faille.report.words import special, theme, theme_class, within
 from faille.report.writer import Writer
 
 # What an identifier's valid values are called in the sentence, by the end of its id; in the order of telling.
@@ -77,7 +77,8 @@ def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]
 
 def _themes(writer: Writer, what: Mapping[str, Any]) -> Iterator[Phrase]:
     """What the comments tell most often, between brackets."""
-    told = sorted(what["themes"].items(), key=lambda item: -item[1])[:_THEMES]
+    told = sorted(((key, n) for key, n in what["themes"].items() if special(theme_class(key))),
+                  key=lambda item: -item[1])[:_THEMES]
     for at, (key, n) in enumerate(told):
         before = " (" if at == 0 else ", "
         title = within(theme(key, writer.language))

@@ -42,7 +42,8 @@ def _told_elsewhere(key: str, what: Mapping[str, Any]) -> bool:
 def _group(writer: Writer, group: str, counts: list[tuple[str, int]], records: int) -> Table:
     mark = "mark" if group in ("secrets", "sensitive") else ""
     rows = tuple((writer.text(words.count_label(key, writer.language), mark),
-                  writer.counted(key, n, min(1.0, n / records) if records else 0.0)) for key, n in counts)
+                  writer.counted(key, n, min(1.0, n / records) if records else 0.0))
+                 for key, n in sorted(counts, key=lambda item: -item[1]))
     return Table(f"counts-{group}", words.group_label(group, writer.language),
                  (writer(_("Counted")), writer(_("Records"))), rows, (False, True), half=True)
 

@@ -22,7 +22,7 @@ GROUPS: Mapping[str, str] = {
     "held": _("What the records hold"), "secrets": _("Secrets"), "sensitive": _("Sensitive sub-populations"),
     "ages": _("Minors and ages"), "sex": _("Sex"), "civility": _("Civility, as written"),
     "phones": _("Telephones by kind"), "emails": _("Distinct e-mail addresses"), "comments": _("Free-text comments"),
-    "themes": _("Health themes"), "data_classes": _("Categories of data"), "departments": _("Départements"),
+    "themes": _("What comments tell"), "data_classes": _("Categories of data"), "departments": _("Départements"),
 }
 # Counts that are told together, by what stands before the first dot of their keys; any other is a group of its own.
 TOGETHER: Mapping[str, str] = {
@@ -108,6 +108,12 @@ def identifier(key: str, language: str) -> str:
 def theme(key: str, language: str) -> str:
     """What a comment tells."""
     return _shelf("theme", key, language)
+
+
+def theme_class(key: str) -> str:
+    """The data class of what a comment tells: health, and also offences, beliefs, trades; "" for an unknown theme."""
+    known_themes = THEMES.items()
+    return known_themes[key].data_class.value if key in known_themes else ""
 
 
 def file_format(key: str, language: str) -> str:
