@@ -75,6 +75,7 @@ ANSWERS: Shape = {
                         "found_on": TEXT, "opening": OPENING}),
         "evidence": many(record({"id": HASH, "role": TEXT, "name": TEXT, "bytes": WHOLE, "sha256": HASH,
                                  "acquired_at": TEXT, "modified_at": TEXT, "read": FLAG, "why_not": TEXT})),
+        "not_received": many(record({"name": TEXT, "why": TEXT})),
         "what": or_null(WHAT),
         "authentic": or_null(record({
             "probabilities": by_name(SHARE),

@@ -12,10 +12,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from faille.version import __version__
+
 if TYPE_CHECKING:
     from faille.case import Case
 
-__version__ = "0.1.0"
+__all__ = ["__version__", "open_case"]
 
 
 def open_case(path: str | Path) -> AbstractContextManager[Case]:

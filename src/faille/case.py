@@ -20,7 +20,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from faille import __version__
 from faille.casefile.book import Book
 from faille.custody.chain import Chain
 from faille.custody.keys import CaseKeys, case_keys, config_directory
@@ -28,6 +27,7 @@ from faille.custody.lock import only_one
 from faille.errors import CustodyError, RequestError
 from faille.language import _
 from faille.model.evidence import Evidence, Opening
+from faille.version import __version__
 
 Clock = Callable[[], datetime]
 TOOL = f"faille {__version__}"

@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from faille import __version__
 from faille.case import Case
 from faille.casefile.answers import About, Document, Item, document
 from faille.casefile.factsheet import alias
@@ -32,6 +31,7 @@ from faille.model.inventory import Inventory
 from faille.model.progress import Progress, Silent
 from faille.model.reading import Reading
 from faille.sql.engine import Engine
+from faille.version import __version__
 
 # Raised when a desk's answers would change for the same input: results made by older code are then not used again.
 READING_VERSION = "1"
@@ -45,6 +45,14 @@ class Settings:
     memory: str = "1GB"
     threads: int | None = None
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreceived:
+    """A file among several that could not even be received: empty, unreadable, changing."""
+
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +120,22 @@ def attach_all(case: Case, working: Engine) -> None:
 
 
 def _receive(case: Case, files: Sequence[Path], progress: Progress) -> None:
-    """Receive and seal each file.  A folder may hold the case itself: its own files are not evidence."""
+    """Receive and seal each file.  A folder may hold the case itself: its own files are not evidence.
+
+    One file alone that cannot be received is an error; among several it is recorded, and the rest goes on.
+    """
     clear_unfinished(case.sealed)
-    for path in listed(files):
-        if path.resolve().is_relative_to(case.root.resolve()):
+    paths = [path for path in listed(files) if not path.resolve().is_relative_to(case.root.resolve())]
+    for path in paths:
+        try:
+            evidence = receive(path, case.sealed, case.keys, case.chain, role=Role.LEAK, examiner=case.examiner,
+                               clock=case.clock, progress=progress)
+        except EvidenceError as error:
+            if len(paths) == 1:
+                raise
+            case.record("not received", "", {"why": error.what})
+            case.book.publish(case.book.name("unreceived", path.name, error.what), Unreceived(path.name, error.what))
             continue
-        evidence = receive(path, case.sealed, case.keys, case.chain, role=Role.LEAK, examiner=case.examiner,
-                           clock=case.clock, progress=progress)
         name = case.book.name("evidence", evidence.id)
         if case.book.find(name, Evidence) is None:
             case.book.publish(name, evidence)
@@ -175,7 +192,8 @@ def _answer(case: Case, items: Sequence[Item], working: Engine) -> Document:
     opening = case.opening
     found_on = opening.found_on or max(item.evidence.acquired_at[:10] for item in items)
     about = About(case.id, case.created_at, f"{working.name} {working.version}", __version__, found_on, opening)
-    answers = document(about, items, {})
+    unreceived = [case.book.find(name, Unreceived) for name in case.book.listing("unreceived")]
+    answers = document(about, items, [(each.name, each.why) for each in unreceived if each], {})
     earlier = case.answers()
     if not earlier or _lasting(earlier[-1]) != _lasting(answers):
         case.book.publish(case.book.name("answers", str(len(earlier)), _digest(answers)), answers)

@@ -29,7 +29,7 @@ def nothing_half_written(case: Path) -> None:
     assert not [path for path in case.rglob("*") if path.name.startswith(".")]
 
 
-@pytest.mark.parametrize("content", [b"", bytes(random.Random(1).randrange(256) for _ in range(200_000)),
+@pytest.mark.parametrize("content", [b"", random.Random(1).randbytes(200_000),
                                      b"\x7fELF\x02\x01\x01" + bytes(5000)], ids=["empty", "junk", "program"])
 def test_what_is_no_table_is_refused(faille: Faille, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "found.csv").write_bytes(content)
@@ -54,6 +54,7 @@ def test_a_folder_of_mixed_files_is_read_as_far_as_it_can(faille: Faille, tmp_pa
     read = {item["name"]: item["read"] for item in document["evidence"]}
     assert read["patients.csv"]
     assert not read["photo.jpg"]
+    assert [(item["name"], bool(item["why"])) for item in document["not_received"]] == [("empty.txt", True)]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

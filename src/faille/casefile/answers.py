@@ -44,14 +44,16 @@ class About:
     opening: Opening
 
 
-def document(about: About, items: Sequence[Item], custody: Mapping[str, Any]) -> Document:
-    """The whole document."""
+def document(about: About, items: Sequence[Item], unreceived: Sequence[tuple[str, str]],
+             custody: Mapping[str, Any]) -> Document:
+    """The whole document; `unreceived` are files that could not even be received: name and why."""
     readings = [item.reading for item in items if item.reading]
     inventories = [inventory for item in items for inventory in item.inventories]
     return {
         "case": {"id": about.id, "title": about.opening.title, "created_at": about.created_at, "engine": about.engine,
                  "version": about.version, "found_on": about.found_on, "opening": _opening(about.opening)},
         "evidence": [_evidence(item) for item in items],
+        "not_received": [{"name": name, "why": why} for name, why in unreceived],
         "what": _what(readings, inventories) if readings else None,
         "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
         "findings": [_finding(finding) for finding in findings(readings, inventories)],

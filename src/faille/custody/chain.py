@@ -33,10 +33,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from faille import __version__
 from faille.errors import CustodyError
 from faille.language import _
 from faille.model.evidence import CustodyEntry
+from faille.version import __version__
 
 Clock = Callable[[], datetime]  # an aware datetime: the clock is passed in, as every state is
 

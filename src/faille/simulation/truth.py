@@ -39,13 +39,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from faille import __version__
 from faille.simulation.care import FUNDS
 from faille.simulation.draw import Bools, Ints
 from faille.simulation.people import minors
 from faille.simulation.remarks import Remark
 from faille.simulation.twin import Twin
 from faille.simulation.writing import Written
+from faille.version import __version__
 
 NAME = "truth.json"
 CIVILITIES = ("women", "men", "children", "babies", "sisters", "none")
