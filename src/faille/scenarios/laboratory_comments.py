@@ -6,7 +6,7 @@ relative does not.  The four quoted in the supervisory authority's decision are 
 
 This vocabulary is written apart from the themes that detect it, on purpose: it is their examination.
 
-Authority: https://www.legifrance.gouv.fr/cnil/id/CNILTEXT000045614368
+Authority: CNIL decision SAN-2022-009 of 15 April 2022, published on https://www.legifrance.gouv.fr/search/cnil
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ The decision of the supervisory authority names what was there (§§8 and 45: id
 two free-comment columns, prescriber, sampler, mutuelle with "Id tiers payant", the portal's "identifiant SR" and "PM",
 spouse, "rang CPAM", blood group); order and the other headers are ours.
 
-Authority: https://www.legifrance.gouv.fr/cnil/id/CNILTEXT000045614368
+Authority: CNIL decision SAN-2022-009 of 15 April 2022, published on https://www.legifrance.gouv.fr/search/cnil
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ military persons.  Phones are counted by value over the patient's two phone colu
 What was published as a share or a span is met approximately: prescribers' départements, years of visit, fill rates.
 The laboratories are invented, and so are the days on which each one's data were extracted.
 
-Authority: https://www.legifrance.gouv.fr/cnil/id/CNILTEXT000045614368
-Authority: https://www.liberation.fr/checknews/les-informations-confidentielles-de-500-000-patients-francais-derobees-a-des-laboratoires-medicaux-et-diffusees-en-ligne-20210223_VO6W6J6IUVATZD4VOVNDLTDZBU/
+Authority: CNIL decision SAN-2022-009 of 15 April 2022, published on https://www.legifrance.gouv.fr/search/cnil
+Authority: Libération CheckNews, 24 February and 10 March 2021 https://www.liberation.fr/checknews/
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@
   so; libphonenumber's list of areas has nothing below 02 1.  Companies have 01 99 00 xx xx, reserved for fiction.
 - **RPPS** begin with 97 and **FINESS** with 99 (no such département); both pass Luhn's sum.
 
-Authority: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000026210525 (Arcep 2012-0855: 0700)
-Authority: https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000037263033 (Arcep 2018-0881: numbers for fiction)
+The block 07 00 is known to us from press accounts of the numbering plan, not from the act itself: unsure too.
+
+Authority: Arcep decision 2018-0881 of 24 July 2018, the national numbering plan https://www.arcep.fr/
 """
 
 from __future__ import annotations
