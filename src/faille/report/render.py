@@ -43,7 +43,7 @@ def render(answers: Mapping[str, Any], kind: str, language: str, out: Path) -> N
 def _content(answers: Mapping[str, Any], kind: str, language: str) -> bytes:
     if kind == "json":
         return (json.dumps(answers, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
-    written = dossier(answers, language)
+    written = dossier(answers, language, drawn=kind != "xlsx")
     if kind == "html":
         from faille.report.html import html
         return html(written)
