@@ -16,7 +16,8 @@ _LONGEST = 40
 
 def shape(value: str) -> str:
     """Digits as 9, letters as x or X, marks as they are; cut after 40 characters."""
-    drawn = "".join("9" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in value[:_LONGEST])
+    drawn = "".join("9" if c.isdecimal() else "X" if c.isupper() else "x" if c.isalnum() else c
+                    for c in value[:_LONGEST])
     return drawn + "…" if len(value) > _LONGEST else drawn
 
 
@@ -35,4 +36,8 @@ def masked(value: str, mask: str) -> str:
 def samples(values: list[str], item: Identifier | None) -> tuple[str, ...]:
     """Up to five different masked samples of a column; an unknown column is masked whole."""
     mask = item.mask if item else "all"
-    return tuple(dict.fromkeys(masked(value, mask) for value in values))[:5]
+    if mask == "none":
+        return tuple(dict.fromkeys(values))[:5]
+    # Dropped where it is itself a value: 99 is the mask of every age, and an age.  A placeholder may still look like
+    # one (99/99/9999 is the mask of every date), and names nobody.
+    return tuple(dict.fromkeys(drawn for drawn in (masked(v, mask) for v in values) if drawn not in values))[:5]

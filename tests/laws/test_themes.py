@@ -1,0 +1,105 @@
+"""The law of the themes shelf: the engine reads its examples as the declaration does, and the traps stay closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from faille.engines.duckdb import DuckDB
+from faille.sql.engine import Engine
+from faille.themes.kind import THEMES, asserted_of, held_of
+
+SHELF = THEMES.items()
+PARTS = Path(__file__).resolve().parents[2] / "src/faille/locales/fr/LC_MESSAGES"
+EXPECTED = {
+    "hiv", "hepatitis", "sti", "tuberculosis", "covid", "pregnancy", "abortion", "fertility", "contraception", "cancer",
+    "diabetes", "thyroid", "cardiovascular", "anticoagulant", "kidney", "liver", "transplant", "epilepsy",
+    "psychiatric", "addiction", "neurological", "genetic", "autoimmune", "allergy", "obesity", "respiratory",
+    "disability", "military", "religion", "prison", "child_protection"}
+# Comments as laboratories type them, made up, with every theme they tell and none other.
+COMMENTS = {
+    "TUBERCULOSE OSSEUSE SOUS RIFATER": {"tuberculosis"},
+    "XARELTO": {"anticoagulant"},
+    "DIABETE": {"diabetes"},
+    "100% STERILITE": {"fertility"},
+    "pas de diabète, HTA": {"cardiovascular"},
+    "PAS DE DIABETE NI HTA": set(),
+    "VIH - VHC +": {"hepatitis"},
+    "VIH VHB NEG / SYPHILIS +": {"sti"},
+    "Mère diabétique, asthme": {"respiratory"},
+    "DIABETE CHEZ LA MERE": set(),
+    "GROSSESSE ? DIABETE": {"diabetes"},
+    "SUSPICION TUBERCULOSE": set(),
+    "NE PAS PARLER DU VIH DEVANT SA FEMME": {"hiv"},
+    "DR CANCER": set(),
+    "12 RUE DU DIABETE": set(),
+    "FEMME ENCEINTE": {"pregnancy"},
+    "PRELEVER AU BRAS GAUCHE": set(),
+    "RAPPELER APRES 18H": set(),
+    "A JEUN": set(),
+    "BRAS DROIT SANS GARROT": set(),
+    "ENVOYER RESULTATS AU DR GREFFE": set(),
+    "DNID SOUS METFORMINE + HTA": {"diabetes", "cardiovascular"},
+    "dialysé, greffe rénale prévue": {"kidney", "transplant"},
+    "IVG": {"abortion"},
+    "Témoin de Jéhovah": {"religion"},
+    "VACCIN HEPATITE B": set(),
+    "TEST DE GROSSESSE NEGATIF": set(),
+    "DEPISTAGE VIH VHB VHC": set(),
+    "ALLERGIE AU LATEX ET A L'IODE": {"allergy"},
+    "N'EST PAS ENCEINTE": set(),
+    "ATCD FAMILIAUX DE CANCER DU SEIN": set(),
+    "CANCER DU SEIN (MERE)": set(),
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    found = DuckDB(tmp_path_factory.mktemp("spill"), threads=2)
+    yield found
+    found.close()
+
+
+def told(engine: Engine, comments: list[str]) -> list[set[str]]:
+    """What the engine's statements say of each comment."""
+    engine.register("tried", pa.table({"n": pa.array(range(len(comments))), "v": pa.array(comments, pa.string())}))
+    flags = ", ".join(theme.tells("a", "h") for theme in SHELF.values())
+    rows = engine.rows(f"SELECT {flags} FROM (SELECT n, a, {held_of('a')} AS h FROM "
+                       f"(SELECT n, {asserted_of('v')} AS a FROM tried)) ORDER BY n")
+    return [{name for name, flag in zip(SHELF, row, strict=True) if flag} for row in rows]
+
+
+def test_the_shelf_holds_what_the_fact_sheet_names() -> None:
+    assert set(SHELF) >= EXPECTED
+
+
+@pytest.mark.parametrize("name", SHELF)
+def test_examples_hold_in_the_engine(engine: Engine, name: str) -> None:
+    item = SHELF[name]
+    assert [c for c, themes in zip(item.valid, told(engine, list(item.valid)), strict=True) if name not in themes] == []
+    assert [c for c, themes in zip(item.invalid, told(engine, list(item.invalid)), strict=True) if name in themes] == []
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_comments_tell_what_they_tell(engine: Engine, comment: str) -> None:
+    assert told(engine, [comment])[0] == COMMENTS[comment]
+
+
+def test_python_reads_as_the_engine_does(engine: Engine) -> None:
+    comments = [*COMMENTS, *(c for item in SHELF.values() for c in (*item.valid, *item.invalid))]
+    in_python = [{name for name, item in SHELF.items() if item.told_by(c)} for c in comments]
+    assert in_python == told(engine, comments)
+
+
+def test_null_and_empty_tell_nothing(engine: Engine) -> None:
+    assert told(engine, ["", "?", "'", "+", "   "]) == [set()] * 5
+
+
+def test_titles_are_said_in_french() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in [*PARTS.glob("*.po"), *PARTS.glob("parts/*.po")])
+    said = set(re.findall(r'^msgid "(.*)"\nmsgstr ".+"', text, re.M))
+    assert {item.title for item in SHELF.values()} - said == set()
