@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from faille.case import Access
+from faille.catalogue import modules
 from faille.errors import FailleError, RequestError
 from faille.language import LANGUAGES, _, preferred, say
 
@@ -122,6 +123,5 @@ def _stoppable() -> Iterator[None]:
 
 def main() -> None:
     """The entry point."""
-    from faille.cli import commands  # noqa: F401  # importing them declares them
-
+    list(modules("faille.cli.commands"))  # importing them declares them
     app()
