@@ -1,7 +1,7 @@
 """Apache Spark: the same statements on what one machine cannot hold.
 
 Statements are written for DuckDB, and carried by `faille.sql.carrying` so that a declaration gives the same answer on
-both; the words of `faille.sql.words` are put in place there, as DuckDB puts its macros.
+both.  The words, and what Spark would answer otherwise (`faille.sql.spark_functions`), are functions of its session.
 
 What this engine does not do yet, and refuses by name: `attach`, `detach` and `relations` of an encrypted store file
 (it is DuckDB's own) and `export`.  Rows reach Spark by `register` or `create` and `append`.
@@ -35,7 +35,13 @@ from pyspark.sql.pandas.types import to_arrow_schema
 from sqlglot import exp
 
 from faille.errors import EngineError, Refusal
+from faille.sql.carrying import expression_to_spark
 from faille.sql.dialect import carried, without_literals
+from faille.sql.spark_functions import BODIES
+from faille.sql.words import WORDS
+
+_RESULTS = {"VARCHAR": "STRING", "BOOLEAN": "BOOLEAN", "INTEGER": "INT", "BIGINT": "BIGINT", "DOUBLE": "DOUBLE",
+            "DATE": "DATE"}
 
 
 class Spark:
@@ -56,6 +62,10 @@ class Spark:
         self._arriving: dict[str, list[pa.RecordBatch]] = {}
         self._schemas: dict[str, pa.Schema] = {}
         self._kept: dict[str, DataFrame] = {}
+        for defined, (result, body) in BODIES.items():
+            self._define(defined, ("v",), result, body)
+        for word, spoken in WORDS.items():
+            self._define(word, spoken.parameters, _RESULTS[spoken.result], expression_to_spark(spoken.body))
 
     @property
     def version(self) -> str:
@@ -168,6 +178,11 @@ class Spark:
         process.stdin.close()
         process.wait(timeout=30)
         SparkContext._gateway = SparkContext._jvm = None  # so that another may be started in this process
+
+    def _define(self, word: str, parameters: Sequence[str], result: str, body: str) -> None:
+        declared = ", ".join(f"{parameter} STRING" for parameter in parameters)
+        with self._translated("define a word"):
+            self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {word}({declared}) RETURNS {result} RETURN {body}")
 
     def _keep(self, table: str, frame: DataFrame, sql: str) -> None:
         with self._translated(sql):

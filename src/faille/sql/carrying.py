@@ -36,13 +36,39 @@ _UNCARRIED = {
 
 
 def to_spark(sql: str) -> str:
-    """One statement in Spark's dialect; raises `EngineError` where a construct has no exact counterpart."""
+    """One statement in Spark's dialect; raises `EngineError` where a construct has no exact counterpart.
+
+    It calls the words and the functions of `faille.sql.spark_functions`, which the engine defines; in a query that
+    groups, their bodies stand in place: there Spark 4.0 mistakes the literals of a function's body for columns.
+    """
     if any(token.text == "~" for token in sqlglot.tokenize(sql, read="duckdb")):
         raise _refused("~", "write regexp_full_match")  # sqlglot reads it as a search, DuckDB as a full match
     tree = cast(exp.Expression, sqlglot.parse_one(sql, read="duckdb"))
-    for rule in (_spoken, _carried, _defined):
+    grouping = {id(select) for select in tree.find_all(exp.Select) if _groups(select)}
+
+    def spoken(node: exp.Expression) -> exp.Expression:
+        known = isinstance(node, exp.Anonymous) and node.name.lower() in WORDS
+        return _in_place(node.name.lower(), "duckdb", node.expressions) if known and grouped(node) else node
+
+    def defined(node: exp.Expression) -> exp.Expression:
+        known = isinstance(node, exp.Anonymous) and node.name in BODIES
+        return _in_place(node.name, "spark", node.expressions) if known and grouped(node) else node
+
+    def grouped(node: exp.Expression) -> bool:
+        return id(node.find_ancestor(exp.Select)) in grouping
+
+    for rule in (spoken, _carried, defined) if grouping else (_carried,):
         tree = _rewritten(tree, rule)
     return str(tree.sql(dialect="spark"))
+
+
+def expression_to_spark(sql: str) -> str:
+    """One expression that does not aggregate, likewise."""
+    return to_spark("SELECT " + sql).removeprefix("SELECT ")
+
+
+def _groups(select: exp.Select) -> bool:
+    return bool(select.args.get("group")) or any(shown.find(exp.AggFunc) for shown in select.expressions)
 
 
 def _rewritten(tree: exp.Expression, rule: Callable[[exp.Expression], exp.Expression]) -> exp.Expression:
@@ -54,21 +80,6 @@ def _rewritten(tree: exp.Expression, rule: Callable[[exp.Expression], exp.Expres
         elif made is not node:
             node.replace(made)
     return tree
-
-
-# Words are put in place, as DuckDB does with its macros.  Spark has functions in SQL too, and 4.0 mistakes literals
-# for columns where one of them stands in a query that groups.
-
-def _spoken(node: exp.Expression) -> exp.Expression:
-    if isinstance(node, exp.Anonymous) and node.name.lower() in WORDS:
-        return _in_place(node.name.lower(), "duckdb", node.expressions)
-    return node
-
-
-def _defined(node: exp.Expression) -> exp.Expression:
-    if isinstance(node, exp.Anonymous) and node.name in BODIES:
-        return _in_place(node.name, "spark", node.expressions)
-    return node
 
 
 def _in_place(function: str, dialect: str, arguments: list[exp.Expression]) -> exp.Expression:
@@ -85,7 +96,7 @@ def _in_place(function: str, dialect: str, arguments: list[exp.Expression]) -> e
 
 @lru_cache(maxsize=64)
 def _body(function: str, dialect: str) -> exp.Expression:
-    body = WORDS[function].body if function in WORDS else BODIES[function]
+    body = WORDS[function].body if function in WORDS else BODIES[function][1]
     return cast(exp.Expression, sqlglot.parse_one(body, read=dialect))
 
 

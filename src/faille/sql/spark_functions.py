@@ -1,7 +1,7 @@
 """What DuckDB answers and Spark would answer otherwise, in Spark's own SQL.
 
-Each is the body of a function of a text `v`, which `faille.sql.carrying` puts where the function is called.  They were
-compared on every character up to U+2FFFF and on the odd spellings in `tests/laws/test_engines.py`.
+Each is the result and the body of a function of a text `v`, which `faille.sql.carrying` calls.  They were compared on
+every character of the basic plane and on the odd spellings in `tests/laws/test_engines.py`.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _DATE = f"""CASE WHEN regexp_like(v, {_DATE_SHAPE}) THEN TRY_CAST(concat(
         lpad(regexp_extract(v, {_DATE_SHAPE}, 1), greatest(length(regexp_extract(v, {_DATE_SHAPE}, 1)), 4), '0'), '-',
         {", ".join(f"regexp_extract(v, {_DATE_SHAPE}, {group})" for group in (2, 4, 6, 8))}, '-',
         {", ".join(f"regexp_extract(v, {_DATE_SHAPE}, {group})" for group in (3, 5, 7, 9))}) AS DATE) END"""
-BODIES: Mapping[str, str] = {
-    "faille_upper": _UPPER, "faille_lower": _LOWER, "faille_integer": _INTEGER, "faille_date": _DATE,
+BODIES: Mapping[str, tuple[str, str]] = {
+    "faille_upper": ("STRING", _UPPER), "faille_lower": ("STRING", _LOWER),
+    "faille_integer": ("BIGINT", _INTEGER), "faille_date": ("DATE", _DATE),
 }
