@@ -114,6 +114,7 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
                              "retention_until": "2027-02-23", "found_on": "2021-02-23", "skipped": True}},
         "evidence": [_evidence(LEAK, "leak", "patients.csv", 251_338_113, ""),
                      _evidence(LOG, "log", "vsftpd.log", 88_213, "The format is not known.")],
+        "not_received": [],
         "what": what, "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
         "findings": _findings(what),
         "custody": {"entries": 9, "head": hashlib.sha256(b"head").hexdigest(), "first_at": "2026-11-23T17:54:16+00:00",
@@ -280,6 +281,7 @@ def _hostile() -> Document:
     answers["case"]["opening"] |= {"controllers": [HOSTILE], "mandated_by": HOSTILE, "aware_at": HOSTILE}
     answers["evidence"][0]["name"] = HOSTILE
     answers["evidence"][1]["why_not"] = HOSTILE
+    answers["not_received"] = [{"name": HOSTILE, "why": HOSTILE}]
     answers["what"]["reject_reasons"][HOSTILE] = 1
     table = answers["what"]["tables"][0]
     table |= {"name": HOSTILE, "encodings": {HOSTILE: 1}, "repaired": {HOSTILE: 2}}
@@ -401,6 +403,11 @@ def test_a_case_of_which_nothing_was_read_has_a_dossier(lang: str) -> None:
     answers = {**sample(), "what": None, "findings": []}
     page = _Page(html(dossier(answers, lang)).decode())
     assert ("Rien n'a encore été lu." if lang == "fr" else "Nothing has been read yet.") in page.text
+
+
+def test_a_file_that_was_not_received_is_named() -> None:
+    answers = {**sample(), "not_received": [{"name": "locked.csv", "why": "It may not be read."}]}
+    assert "Not received: locked.csv. It may not be read." in _Page(html(dossier(answers, "en")).decode()).text
 
 
 def test_skipped_questions_are_named() -> None:

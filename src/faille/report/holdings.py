@@ -25,6 +25,9 @@ def holdings(writer: Writer) -> Section:
     blocks += [Remark(writer(_("Not read: {evidence}. {reason}"), evidence=str(item["id"])[:12],
                              reason=writer.text(writer(str(item["why_not"]))).text), "warning")
                for item in writer.answers["evidence"] if not item["read"]]
+    blocks += [Remark(writer(_("Not received: {name}. {reason}"), name=item["name"], reason=writer(str(item["why"]))),
+                      "warning")
+               for item in writer.answers.get("not_received", ())]
     what = writer.answers["what"]
     if what is not None:
         blocks.append(_ledger(writer, what))
