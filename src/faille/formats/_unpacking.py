@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from faille.errors import EvidenceError
 from faille.formats._lines import filled
@@ -96,7 +96,7 @@ class Inflated(io.RawIOBase):
     def __init__(self, packed: BinaryIO, window: int, limits: Limits, torn: Callable[[], None]) -> None:
         self._packed, self._window, self._limits, self._torn = packed, window, limits, torn
         self._zlib = zlib.decompressobj(window)
-        self._rest = b""
+        self._rest = self._saved = b""
         self._given = self._taken = 0
         self._over = False
 
@@ -123,10 +123,12 @@ class Inflated(io.RawIOBase):
                 break
             data = self._rest or self._packed.read(_STEP) or b""
             self._taken += 0 if self._rest else len(data)
+            before = self._zlib.copy()
             try:
                 given = self._zlib.decompress(data, size)
             except zlib.error:
                 self._end(torn=True)
+                self._saved = _saved(before, data)
                 break
             self._rest = self._zlib.unconsumed_tail
             self._given += len(given)
@@ -136,7 +138,8 @@ class Inflated(io.RawIOBase):
                 self._end(torn=True)
             if given:
                 return given
-        return b""
+        given, self._saved = self._saved[:size], self._saved[size:]
+        return given
 
     def _end(self, *, torn: bool) -> None:
         self._over = True
@@ -158,6 +161,19 @@ class Inflated(io.RawIOBase):
             return False
         self._zlib, self._rest = zlib.decompressobj(31), rest
         return True
+
+
+def _saved(before: Any, data: bytes) -> bytes:
+    """What comes before the damage in `data`: fed by single bytes, as a failing call gives nothing."""
+    found = bytearray()
+    try:
+        for place in range(len(data)):
+            found += before.decompress(data[place:place + 1])
+            if len(found) > FREE:
+                raise bomb()
+    except zlib.error:
+        pass
+    return bytes(found)
 
 
 @dataclass(slots=True)

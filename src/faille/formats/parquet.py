@@ -116,7 +116,8 @@ def _text(column: pa.Array) -> pa.Array:
             column.validate(full=True)
             return column.cast(pa.string())
         except pa.ArrowException:  # not UTF-8, whatever the file says
-            return _text(column.cast(pa.large_binary(), safe=False))
+            values = column.cast(pa.large_binary(), safe=False).to_pylist()
+            return pa.array([None if v is None else mended(v) for v in values], pa.string())
     if _is_binary(kind):
         return pa.array([None if v is None else _bytes(v) for v in column.to_pylist()], pa.string())
     try:
@@ -147,9 +148,12 @@ def _floats(column: pa.Array) -> pa.Array:
 
 
 def _bytes(value: bytes) -> str:
-    """Text where the bytes are printable text (old writers do not mark it), else hexadecimal."""
-    text = mended(value)
-    return text if text.isprintable() or all(c.isprintable() or c in "\t\r\n" for c in text) else value.hex()
+    """Text where the bytes are printable UTF-8 (old writers do not mark it), else hexadecimal."""
+    try:
+        text = value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.hex()
+    return text if all(c.isprintable() or c in "\t\r\n" for c in text) else value.hex()
 
 
 def _plain(value: Any) -> Any:
