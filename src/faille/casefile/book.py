@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import cattrs
 
 from faille.errors import CustodyError
+from faille.language import _
 from faille.model.cipher import Cipher, Recorder
 
 Result = TypeVar("Result")
@@ -111,8 +112,8 @@ class Book:
             unfinished.replace(path)
         except OSError as error:
             unfinished.unlink(missing_ok=True)
-            raise CustodyError("a result could not be written", where=path.parent.name,
-                               remedy=f"free space or give write access, then run again ({error.strerror})") from None
+            raise CustodyError(_("A result could not be written."), where=f"{path.parent.name}: {error.strerror}",
+                               remedy=_("free space or give write access, then run again")) from None
         path.chmod(0o400)
         _sync(path.parent)
         self.record("publish", path.name, {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})

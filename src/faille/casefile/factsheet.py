@@ -67,7 +67,8 @@ def _column(inventory: Inventory, detection: Detection) -> Iterator[Finding]:
     position = int(detection.column.removeprefix("c"))
     place = f"what.{alias(inventory.evidence)}.{detection.relation}.{detection.column}"
     table = f"{alias(inventory.evidence)}.{detection.relation}"
-    values: dict[str, int | float | str] = {"position": position, "identifier": detection.identifier, "table": detection.relation}
+    values: dict[str, int | float | str] = {"position": position, "identifier": detection.identifier,
+                                            "table": detection.relation}
     yield Finding(f"{place}.filled", _("Column {position} of {table} is filled in {n} records."), detection.filled,
                   Strength.COUNTED, Basis((inventory.evidence,),
                   f"SELECT count(*) FROM {table} WHERE trim({detection.column}) <> ''", detection.filled),

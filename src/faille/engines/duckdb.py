@@ -20,6 +20,7 @@ import duckdb_extension_httpfs
 import pyarrow as pa
 
 from faille.errors import EngineError
+from faille.language import _
 from faille.sql.dialect import name, text, without_literals
 from faille.sql.words import WORDS
 
@@ -67,7 +68,7 @@ class DuckDB:
         """The one row of a query that has exactly one."""
         rows = self.rows(sql)
         if len(rows) != 1:
-            raise EngineError(f"a query meant to give one row gave {len(rows)}", sql=without_literals(sql))
+            raise EngineError(_("A query meant to give one row gave another number."), where=str(len(rows)), sql=without_literals(sql))
         return rows[0]
 
     def batches(self, sql: str, size: int = 65_536) -> Iterator[pa.RecordBatch]:
@@ -159,16 +160,16 @@ class DuckDB:
             yield
         except duckdb.Error as error:
             kind = type(error).__name__
-            remedy = _REMEDIES.get(kind, "run again; if it recurs, report the statement above")
+            remedy = _REMEDIES.get(kind, _("run again; if it recurs, report this statement"))
             shape = without_literals(sql)
-            raise EngineError(f"DuckDB refused a statement ({kind})", sql=shape, remedy=remedy) from None
+            raise EngineError(_("The engine refused a statement."), where=f"DuckDB, {kind}", sql=shape, remedy=remedy) from None
 
 
 _TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "double": "DOUBLE",
           "bool": "BOOLEAN", "binary": "BLOB", "date32[day]": "DATE", "timestamp[us]": "TIMESTAMP"}
 _REMEDIES = {
-    "OutOfMemoryException": "raise --memory, or free space for temporary files",
-    "IOException": "check that the disk is not full and that the case's folder is writable",
+    "OutOfMemoryException": _("raise --memory, or free space for temporary files"),
+    "IOException": _("check that the disk is not full and that the folder is writable"),
 }
 
 
