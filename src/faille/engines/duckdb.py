@@ -68,7 +68,8 @@ class DuckDB:
         """The one row of a query that has exactly one."""
         rows = self.rows(sql)
         if len(rows) != 1:
-            raise EngineError(_("A query meant to give one row gave another number."), where=str(len(rows)), sql=without_literals(sql))
+            raise EngineError(_("A query meant to give one row gave another number."), where=str(len(rows)),
+                              sql=without_literals(sql))
         return rows[0]
 
     def batches(self, sql: str, size: int = 65_536) -> Iterator[pa.RecordBatch]:
@@ -162,7 +163,8 @@ class DuckDB:
             kind = type(error).__name__
             remedy = _REMEDIES.get(kind, _("run again; if it recurs, report this statement"))
             shape = without_literals(sql)
-            raise EngineError(_("The engine refused a statement."), where=f"DuckDB, {kind}", sql=shape, remedy=remedy) from None
+            raise EngineError(_("The engine refused a statement."), where=f"DuckDB, {kind}", sql=shape,
+                              remedy=remedy) from None
 
 
 _TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "double": "DOUBLE",
