@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from faille.errors import EvidenceError
 from faille.formats._unpacking import (
@@ -91,7 +91,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[Callabl
 class _Entry(io.RawIOBase):
     """A member's stream that ends where it is damaged, wrong checksum included."""
 
-    def __init__(self, stream: io.BufferedIOBase | BinaryIO, torn: Callable[[], None]) -> None:
+    def __init__(self, stream: IO[bytes], torn: Callable[[], None]) -> None:
         self._stream, self._torn, self._over = stream, torn, False
 
     def readable(self) -> bool:
