@@ -9,13 +9,15 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from faille.identifiers.kind import IDENTIFIERS, Identifier
-from faille.inventory import prepare
+from faille.inventory import prepare, take
+from faille.model.reading import Dialect, TableRead
 from faille.sql.engine import Engine
 from faille.themes.kind import THEMES, asserted_of, held_of
 
@@ -149,3 +151,24 @@ def test_columns_are_judged_alike(engines: tuple[Engine, Engine]) -> None:
     columns = ("SELECT n % 2 AS c, {columns} FROM (SELECT n, v, 7 AS filled, 5 AS distincts, 9 AS records"
                " FROM examples WHERE trim(v) <> '') GROUP BY n % 2")
     assert _compare(engines, asked, columns) == {}
+
+
+@pytest.mark.slow
+def test_the_whole_inventory_is_the_same(engines: tuple[Engine, Engine]) -> None:
+    """The desk itself, as it is, on both: every statement it makes, not only the declarations'."""
+    draw, records = random.Random(3), 60
+    held = [IDENTIFIERS.items()[name].valid for name in ("fr.nir", "email", "iban", "birth_date", "sex", "fr.postcode",
+                                                         "first_name", "surname")]
+    held.append(tuple(comment for theme in THEMES.items().values() for comment in (*theme.valid, *theme.invalid)))
+    rows = pa.table({"line": pa.array(range(1, records + 1), pa.int64()), "byte": pa.array(range(records), pa.int64())}
+                    | {f"c{i}": [draw.choice(values) for _ in range(records)] for i, values in enumerate(held, 1)})
+    table = TableRead(relation="t1", name="", columns=("",) * len(held), header_from_file=False, records=records,
+                      format="csv", dialect=Dialect())
+    engines[0].run("ATTACH ':memory:' AS e1")
+    found = []
+    for engine in engines:
+        engine.create("e1.t1", rows.schema)
+        engine.append("e1.t1", rows)
+        found.append(take([table], "0" * 64, engine, "e1", found_on=date(2026, 1, 15)))
+    assert found[0] == found[1]
+    assert found[0][0].themes
