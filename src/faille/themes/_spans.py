@@ -26,6 +26,9 @@ _TWO = (f"{_ARTICLES}[ ':]+(?:(?:{_TESTS})(?:[ ,/]+(?:(?:ET|NI|OU) +)?(?:{_TESTS
         f"|{_WORD}(?:(?:{_AND})+|{_ARTICLES} +{_WORD}(?:{_AND})*)?)")
 _NO = "NEGATI(?:F|VE)S?|NEG|NEGAT|ABSENTE?S?|EXCLUE?S?|ELIMINEE?S?|INFIRMEE?S?"
 
+# Words that only look like a denial.
+REWORDED = {"NON[ -]?VOYANTE?S?": "AVEUGLE", "NON[ -]?ENTENDANTE?S?": "SOURD", "NON[ -]INSULINO": "INSULINO"}
+
 SAID_OF_NOBODY = (
     # an order not to do something denies nothing: NE PAS PARLER DU VIH
     f"{START}NE PAS +{_WORD}",

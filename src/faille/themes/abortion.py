@@ -1,6 +1,6 @@
 """Termination of pregnancy.
 
-IVG is asked for, IMG is medical, FCS a miscarriage.
+IVG is asked for, IMG is medical.  A miscarriage (FCS) is no termination: it is of the pregnancies.
 
 Authority: https://ivg.gouv.fr/
 """
@@ -14,10 +14,9 @@ from faille.themes.kind import Theme
 ABORTION = Theme(
     title=_("Termination of pregnancy"),
     data_class=DataClass.HEALTH,
-    terms=("IVG", "IMG", "AVORTEMENT", "INTERRUPTION (VOLONTAIRE|MEDICALE) DE GROSSESSE", "ABORTION",
-           "FAUSSE ?-?COUCHE", "FCS", "CURETAGE"),
+    terms=("IVG", "IMG", "AVORTEMENT", "INTERRUPTION (VOLONTAIRE|MEDICALE) DE GROSSESSE", "ABORTION"),
     drugs=("MIFEGYNE", "MIFEPRISTONE", "GYMISO", "MISOONE"),
     sensitive_population=True,
-    valid=("IVG LE 12/03", "CONTROLE POST IVG", "Fausse-couche 2018"),
-    invalid={"PAS D'IVG": "denied", "SA SOEUR IVG": "a relative"},
+    valid=("IVG LE 12/03", "CONTROLE POST IVG", "IMG 2018"),
+    invalid={"FCS 2018": "a miscarriage", "PAS D'IVG": "denied", "SA SOEUR IVG": "a relative"},
 )

@@ -14,8 +14,8 @@ from faille.themes.kind import Theme
 DIABETES = Theme(
     title=_("Diabetes"),
     data_class=DataClass.HEALTH,
-    terms=("DIABETES?", "DIABETIQUE", "DIAB", "DID", "DNID", "DT[12]", "INSULINO ?-?(DEPENDANTE?|REQUERANTE?)",
-           "INSULINE", "POMPE A INSULINE"),
+    terms=("DIAB", "DID", "DNID", "DT[12]", "POMPE A INSULINE", "DIABET[A-Z]*", "INSULINO[A-Z]*( ?-?DEP[A-Z]*)?",
+           "INSULINES?"),
     drugs=("METFORMINE", "GLUCOPHAGE", "STAGID", "LANTUS", "NOVORAPID", "HUMALOG", "LEVEMIR", "TOUJEO", "TRESIBA",
            "ABASAGLAR", "DIAMICRON", "GLICLAZIDE", "AMAREL", "JANUMET", "JANUVIA", "VICTOZA", "TRULICITY", "OZEMPIC",
            "GALVUS", "EUCREAS", "APIDRA", "NOVOMIX", "FREESTYLE"),

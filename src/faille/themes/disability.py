@@ -14,10 +14,13 @@ from faille.themes.kind import Theme
 DISABILITY = Theme(
     title=_("Disability"),
     data_class=DataClass.HEALTH,
-    terms=("HANDICAP", "HANDICAPEE?", "FAUTEUIL ROULANT", "PARAPLEGIQUE", "TETRAPLEGIQUE", "MALVOYANTE?", "AVEUGLE",
-           "SOURDE?", "MALENTENDANTE?", "AUTIS(TE|ME)", "TSA", "DEFICIEN(T|TE|CE) (MENTALE?|VISUELLE?|AUDITI(F|VE))",
-           "AAH", "MDPH", "INVALIDITE", "ESAT", "IME", "TUTELLE", "CURATELLE", "RETARD MENTAL"),
+    terms=("HANDICAP", "HANDICAPEE?", "PARAPLEGIQUE", "TETRAPLEGIQUE", "AVEUGLE", "SOURDE?", "AUTIS(TE|ME)", "TSA",
+           "AAH", "MDPH", "INVALIDITE", "ESAT", "IME", "TUTELLE", "CURATELLE", "RETARD MENTAL", "MAL ?-?VOYANTE?",
+           "MAL ?-?ENTENDANTE?", "FAUTEUIL", "MOBILITE REDUITE", "PMR", "GRABATAIRE", "PARALYSEE?", "AMPUTEE?",
+           "INVALIDE", "CANNE BLANCHE", "DEFICIEN(T|TE|CE)", "FOYER DE VIE", "SESSAD", "INFIRME MOTEUR[A-Z ]*",
+           "POLYHANDICAP(EE?)?", "MANDATAIRE JUDICIAIRE", "LANGUE DES SIGNES", "LSF", "AUTISTIQUE",
+           "TROUBLES? DU SPECTRE", "SOURDE?( ?-?(ET )?MUETTE?)", "NON[ -]?VOYANTE?S?", "NON[ -]?ENTENDANTE?S?"),
     sensitive_population=True,
-    valid=("FAUTEUIL ROULANT", "autiste", "SOUS TUTELLE", "MALVOYANT"),
+    valid=("FAUTEUIL ROULANT", "autiste", "SOUS TUTELLE", "MALVOYANT", "NON VOYANTE"),
     invalid={"PAS DE HANDICAP": "denied", "PRELEVER PUIS APPELER": "not about it", "SOEUR HANDICAPEE": "a relative"},
 )

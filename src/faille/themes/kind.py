@@ -16,7 +16,7 @@ from faille.catalogue import Shelf
 from faille.model.inventory import DataClass
 from faille.reference.lexicons import fold
 from faille.sql.dialect import text
-from faille.themes._spans import END, ONLY_PERHAPS, SAID_OF_NOBODY, START, without
+from faille.themes._spans import END, ONLY_PERHAPS, REWORDED, SAID_OF_NOBODY, START, without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,10 @@ class Theme:
 
     def told_by(self, comment: str) -> str:
         """The words of `comment` that tell this theme, "" when it does not: the same reading as `tells`, in Python."""
-        asserted = _removed(fold(comment).replace("’", "'"), SAID_OF_NOBODY)
+        folded = fold(comment).replace("’", "'")
+        for said, meant in REWORDED.items():
+            folded = re.sub(said, meant, folded)
+        asserted = _removed(folded, SAID_OF_NOBODY)
         held = _removed(asserted, ONLY_PERHAPS)
         if self.not_after:
             held = re.sub(self._elsewhere(), " # ", held)
@@ -70,7 +73,10 @@ def whole(words: str, *, open_end: bool = False) -> str:
 
 def asserted_of(column: str) -> str:
     """SQL of a comment, folded, without what is denied, said of a relative or part of a name or an address."""
-    return without(f"replace(fold({column}), '’', {text(chr(39))})", SAID_OF_NOBODY)
+    folded = f"replace(fold({column}), '’', {text(chr(39))})"
+    for said, meant in REWORDED.items():
+        folded = f"regexp_replace({folded}, {text(said)}, {text(meant)}, 'g')"
+    return without(folded, SAID_OF_NOBODY)
 
 
 def held_of(asserted: str) -> str:

@@ -12,8 +12,8 @@ from faille.themes.kind import Theme
 OBESITY = Theme(
     title=_("Obesity"),
     data_class=DataClass.HEALTH,
-    terms=("OBESITE", "OBESE", "SLEEVE", "BY ?-?PASS( GASTRIQUE)?", "ANNEAU GASTRIQUE", "CHIRURGIE BARIATRIQUE",
-           "BARIATRIQUE", "SURPOIDS", "GASTROPLASTIE"),
+    terms=("OBESITE", "OBESE", "SLEEVE", "BY ?-?PASS( GASTRIQUE)?", "SURPOIDS", "GASTROPLASTIE",
+           "IMC ?[>=:A]* ?[345][0-9]", "BMI ?[>=:]* ?[345][0-9]", "SURCHARGE PONDERALE", "BARIATRI[A-Z]*", "ANNEAU"),
     drugs=("SAXENDA", "WEGOVY", "XENICAL"),
     valid=("SLEEVE 2017", "OBESITE MORBIDE", "by-pass gastrique"),
     invalid={"PAS D'OBESITE": "denied", "MERE OBESE": "a relative"},
