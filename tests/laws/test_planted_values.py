@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from tests.laws.planted import Hit, search
 
 SRC = Path(__file__).parents[2] / "src"
 ROWS = 60_000
-LOW_MEMORY = "200MB"
+LOW_MEMORY = "100MB"  # less than the distinct values of three times ROWS take
 
 SURNAME = "QUATREMARE-DESROZOIRS"
 FIRST_ROW = "Ystrévane-Corbillon"  # in the first row, which has no header above it: easily taken for a column's name
@@ -126,17 +125,15 @@ def worlds(tmp_path: Path) -> Worlds:
     return make
 
 
-def frozen(process: subprocess.Popen[bytes], world: World, copy: Path) -> Iterator[Path]:
-    """Copies of a running program's world, each taken while it stands still, until it ends."""
+def frozen(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Moments at which a running program stands still, until it ends."""
     while process.poll() is None:
         time.sleep(0.15)
         process.send_signal(signal.SIGSTOP)
         try:
-            shutil.copytree(world.root, copy, ignore_dangling_symlinks=True)
+            yield
         finally:
             process.send_signal(signal.SIGCONT)
-        yield copy
-        shutil.rmtree(copy)
 
 
 def spilled(root: Path) -> int:
@@ -215,6 +212,7 @@ CaseKeys.decrypt_stream = lambda self, source, target: shutil.copyfileobj(source
     "results": """
 from faille.custody.keys import CaseKeys
 CaseKeys.encrypt = lambda self, clear: clear
+CaseKeys.decrypt = lambda self, sealed: sealed
 """,
 }
 WHERE = {"engine": "results/", "sealing": "sealed/", "results": "results/"}
@@ -224,7 +222,7 @@ WHERE = {"engine": "results/", "sealing": "sealed/", "results": "results/"}
 def test_law_fails_with_encryption_switched_off(worlds: Worlds, part: str) -> None:
     world = worlds()
     program = f"{SWITCHED_OFF[part]}\nfrom faille.cli.app import main\nmain()"
-    world.start(*world.investigate(), program=("-c", program)).wait(timeout=300)
+    assert world.start(*world.investigate(), program=("-c", program)).wait(timeout=300) == 0, world.printed()[-2_000:]
     hits = search(world.case, [*PLANTED, NAMED])
     found = {hit.value for hit in hits if hit.path.startswith(WHERE[part])}
     assert found >= ({NAMED} if part == "results" else {SURNAME, NIR, EMAIL, PASSWORD, COMMENT, PHONE})
@@ -242,7 +240,10 @@ def test_nothing_planted_in_clear_after_a_run_its_reports_and_its_errors(worlds:
     world.faille("verify", world.case)
     for kind in ("html", "pdf", "docx", "xlsx", "json"):
         world.faille("report", world.case, "--to", kind)
-    world.faille(*world.investigate("--memory", "none"), code=2)
+    world.faille("report", world.case, "--to", "nothing", code=2)
+    junk = world.leak.with_name("junk.csv")
+    junk.write_bytes(random.Random(1).randbytes(50_000) + "\n".join(PLANTED).encode() + bytes(range(256)) * 200)
+    assert world.start("investigate", junk, "--case", world.root / "junk", "--yes").wait(timeout=120) in (0, 3)
     (world.root / "home/.config/faille").rename(world.root / "home/.config/lost")
     world.faille("show", world.case, code=4)
     assert list((world.root / "case").rglob("*.duckdb"))  # it did keep the rows
@@ -250,21 +251,39 @@ def test_nothing_planted_in_clear_after_a_run_its_reports_and_its_errors(worlds:
     assert not hits, told(hits)
 
 
-def test_nothing_planted_in_clear_while_it_works_and_spills(worlds: Worlds, tmp_path: Path) -> None:
+def test_nothing_planted_in_clear_while_it_works_and_spills(worlds: Worlds) -> None:
     world = worlds()
     write_leak(world.leak, rows=ROWS * 3)
     process = world.start(*world.investigate("--memory", LOW_MEMORY))
-    most = copies = 0
-    for copy in frozen(process, world, tmp_path / "copy"):
-        copies, most = copies + 1, max(most, spilled(copy))
-        hits = search(copy, PLANTED)
-        assert not hits, told(hits)
-    assert process.returncode == 0, world.printed()[-2_000:]
-    assert copies > 3
-    assert most > 0, "nothing was spilled: the test proves nothing about spill; lower the memory"
+    spills = 0
+    for moment, _ in enumerate(frozen(process)):
+        spilling = spilled(world.root) > 0
+        spills += spilling
+        if (spilling and spills <= 6) or moment % 20 == 0:
+            hits = search(world.root, PLANTED)
+            assert not hits, told(hits)
+    # So little memory may not be enough to get through (5); what is asked here is what it leaves on disk meanwhile.
+    assert process.returncode in (0, 5), world.printed()[-2_000:]
+    assert spills, "nothing was spilled: the test proves nothing about spill; lower the memory"
+    assert not spilled(world.root)
 
 
-@pytest.mark.parametrize("seed", range(3))
+def test_law_fails_while_it_spills_with_encryption_switched_off(worlds: Worlds) -> None:
+    """The control of the test above: the same run, and the values are in what it spills."""
+    world = worlds()
+    write_leak(world.leak, rows=ROWS * 3)
+    program = f"{SWITCHED_OFF['engine']}\nfrom faille.cli.app import main\nmain()"
+    process = world.start(*world.investigate("--memory", LOW_MEMORY), program=("-c", program))
+    for _ in frozen(process):
+        if any(search(path, PLANTED) for path in world.case.rglob("duckdb_temp*")):
+            break
+    else:
+        pytest.fail("the searcher found nothing in what was spilled in clear")
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_leaves_nothing_in_clear_and_resumes(worlds: Worlds, seed: int) -> None:
     whole = worlds()
     began = time.monotonic()
