@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -28,23 +29,23 @@ R = TypeVar("R")
 app = typer.Typer(
     name="faille", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    help="Investigate a personal-data breach: what leaked, is it real, who is in it, where from, how, and what now.\n\n"
-         "Begin with [bold]faille demo[/bold] to see a whole investigation of a synthetic leak, or with "
-         "[bold]faille investigate FILE --case DIR[/bold] on a file of your own. Nothing leaves this machine.")
+    help=_("Investigate a personal-data breach: what leaked, is it real, who is in it, where from, how, what now.\n\n"
+           "Begin with [bold]faille demo[/bold] to see a whole investigation of a synthetic leak, or with "
+           "[bold]faille investigate FILE --case DIR[/bold] on a file of your own. Nothing leaves this machine."))
 
 errors = Console(stderr=True, highlight=False)
 answers = Console(highlight=False)
 
-Lang = Annotated[str, typer.Option("--lang", help="fr or en; the locale's language by default.", envvar="FAILLE_LANG",
-                                   default_factory=preferred, show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the machine-readable answer.")]
-CaseFolder = Annotated[Path, typer.Argument(help="The case's folder.", metavar="CASE")]
+Lang = Annotated[str, typer.Option("--lang", help=_("fr or en; the locale's language by default."),
+                                   envvar="FAILLE_LANG", default_factory=preferred, show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print the machine-readable answer."))]
+CaseFolder = Annotated[Path, typer.Argument(help=_("The case's folder."), metavar="CASE")]
 PassphraseFile = Annotated[Path | None, typer.Option(
-    "--passphrase-file", help="Read the passphrase from this file ('-': standard input) instead of asking for it.")]
-Passphrase = Annotated[bool, typer.Option("--passphrase", help="Protect or open the case by a passphrase, asked for.")]
-Identity = Annotated[Path | None, typer.Option("--identity", help="An age identity file to open the case with.")]
-Memory = Annotated[str, typer.Option("--memory", help="What the engine may use before it spills (encrypted) to disk.")]
-Threads = Annotated[int | None, typer.Option("--threads", min=1, help="How many cores to use; all by default.")]
+    "--passphrase-file", help=_("Read the passphrase from this file ('-': standard input) instead of asking for it."))]
+Passphrase = Annotated[bool, typer.Option("--passphrase", help=_("Protect or open the case by a passphrase."))]
+Identity = Annotated[Path | None, typer.Option("--identity", help=_("An age identity file to open the case with."))]
+Memory = Annotated[str, typer.Option("--memory", help=_("What the engine uses before it spills, encrypted."))]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help=_("How many cores to use; all by default."))]
 
 
 def answering(command: Callable[P, R]) -> Callable[P, R]:
@@ -124,4 +125,24 @@ def _stoppable() -> Iterator[None]:
 def main() -> None:
     """The entry point."""
     list(modules("faille.cli.commands"))  # importing them declares them
-    app()
+    command = typer.main.get_command(app)
+    translate(command, _asked())
+    command()
+
+
+def translate(command: Any, language: str) -> None:
+    """Put a command's help, its options' and its subcommands' into `language`."""
+    if command.help:
+        command.help = say(command.help, language)
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = say(parameter.help, language)
+    for each in getattr(command, "commands", {}).values():
+        translate(each, language)
+
+
+def _asked() -> str:
+    """The language for --help, which is printed before options are read."""
+    given = [following for option, following in zip(sys.argv, sys.argv[1:], strict=False) if option == "--lang"]
+    named = given[-1] if given else os.environ.get("FAILLE_LANG", "")
+    return named if named in LANGUAGES else preferred()

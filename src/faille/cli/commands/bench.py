@@ -21,11 +21,11 @@ SUITES = ("spine",)
 @app.command()
 @answering
 def bench(
-    suite: Annotated[str, typer.Argument(help="What to measure: spine.")] = "spine",
+    suite: Annotated[str, typer.Argument(help=_("What to measure: spine."))] = "spine",
     *,
-    rows: Annotated[int | None, typer.Option("--rows", min=100, help="Rows of the twin; its own number by default.")]
+    rows: Annotated[int | None, typer.Option("--rows", min=100, help=_("Rows of the twin; its own number by default."))]
     = None,
-    runs: Annotated[int, typer.Option("--runs", min=1, max=50, help="Pairs of runs.")] = 3,
+    runs: Annotated[int, typer.Option("--runs", min=1, max=50, help=_("Pairs of runs."))] = 3,
     seed: Annotated[int, typer.Option("--seed")] = 2021,
     as_json: AsJson = False,
     lang: Lang,

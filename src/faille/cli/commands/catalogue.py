@@ -24,7 +24,7 @@ SHELVES: dict[str, tuple[Shelf[Any], ...]] = {
 @app.command()
 @answering
 def catalogue(
-    shelf: Annotated[str, typer.Argument(help="formats, identifiers, themes or scenarios; all by default.")] = "",
+    shelf: Annotated[str, typer.Argument(help=_("formats, identifiers, themes or scenarios; all by default."))] = "",
     *,
     as_json: AsJson = False,
     lang: Lang,

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from faille import __version__
 from faille.case import Access
 from faille.casefile.book import file_hash
 from faille.cli.app import AsJson, Lang, Memory, Threads, answering, answers, app, errors, print_json
@@ -25,18 +24,19 @@ from faille.model.evidence import Opening
 from faille.model.progress import Progress
 from faille.scenarios.kind import SCENARIOS
 from faille.simulation import LEAK, build
+from faille.version import __version__
 
 
 @app.command()
 @answering
 def demo(
     *,
-    scenario: Annotated[str, typer.Option("--scenario", help="One of: faille catalogue scenarios.")] = "open_server",
-    rows: Annotated[int | None, typer.Option("--rows", min=100, help="Rows; the scenario's own number by default.")]
+    scenario: Annotated[str, typer.Option("--scenario", help=_("One of: faille catalogue scenarios."))] = "open_server",
+    rows: Annotated[int | None, typer.Option("--rows", min=100, help=_("Rows; the scenario's own number by default."))]
     = None,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same breach.")] = 2021,
-    out: Annotated[Path, typer.Option("--out", help="Where to write it.")] = Path("demo"),
-    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the workbench afterwards, once there is one.")]
+    seed: Annotated[int, typer.Option("--seed", help=_("The same seed gives the same breach."))] = 2021,
+    out: Annotated[Path, typer.Option("--out", help=_("Where to write it."))] = Path("demo"),
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help=_("Open the workbench, once there is one."))]
     = False,
     memory: Memory = "1GB",
     threads: Threads = None,

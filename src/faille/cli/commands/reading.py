@@ -20,9 +20,9 @@ from faille.model.reading import Reading
 @app.command(name="read")
 @answering
 def read_command(
-    file: Annotated[Path, typer.Argument(help="The file to read.")],
+    file: Annotated[Path, typer.Argument(help=_("The file to read."))],
     *,
-    to: Annotated[Path | None, typer.Option("--to", help="Write the tables to a .csv or .parquet, in clear.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help=_("Write the tables to a .csv or .parquet."))] = None,
     memory: Memory = "1GB",
     threads: Threads = None,
     lang: Lang,
