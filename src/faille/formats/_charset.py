@@ -26,7 +26,8 @@ _HOLES = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _CP1252 = "".join(chr(b) if b in _HOLES else bytes([b]).decode("cp1252") for b in range(256))
 FRENCH = ("cp1252", "cp850", "mac-roman")
 _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
-_WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5), "é": 1.5, "è": 1.2, "É": 1.3}
+_WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
+           "é": 1.5, "è": 1.2, "É": 1.3}
 # UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
 # has before such a character, so that «CAFÉ»» keeps its quotation mark.
 _TRAIL = re.escape(_CP1252[0x80:0xC0]) + "\x80-\x9f"
@@ -121,8 +122,9 @@ class Charset:
         if b"\0" in data:
             places = np.flatnonzero(np.frombuffer(block.data, np.uint8) == 0)
             self.nul += len(np.unique(np.searchsorted(block.nexts, places, side="right")))
-            # A NUL between CR and LF holds two line ends apart.
-            data = data.replace(b"\0", b" " if b"\r\0" in data else b"")
+            # A NUL between CR and LF holds two line ends apart, and one alone at the end is a line.
+            apart = b"\r\0" in data or (data[-1] == 0 and data.rstrip(b"\0")[-1:] in {b"", b"\r", b"\n"})
+            data = data.replace(b"\0", b" " if apart else b"")
         if not data.isascii() and _TWICE_LEAD.search(data):
             data = self._once(data)
         return data
@@ -167,7 +169,7 @@ class Charset:
         def single(found: re.Match[str]) -> str:
             nonlocal seen
             made = bytes(_TO_BYTE[c] for c in found.group()).decode("utf-8", "ignore")
-            if len(made) != 1 or not made.isprintable() and made != "\xa0":
+            if len(made) != 1 or (not made.isprintable() and made != "\xa0"):
                 return found.group()
             if seen < 0 or text.find("\n", seen, found.start()) >= 0:
                 self.twice += 1

@@ -152,9 +152,8 @@ class _Reader:
         before = self.charset.state()
         cutting, header = self._cutting(block)
         roles = np.zeros(len(block), np.int8)
-        if block.line == 1:
-            leading = self.beginning.roles[:len(block)]
-            roles[:len(leading)] = leading
+        leading = self.beginning.roles[block.line - 1:block.line - 1 + len(block)]
+        roles[:len(leading)] = leading
         first = int((roles > 0).sum())
         if header:
             roles[[i for i in same(cutting.data, cutting.starts, cutting.ends, header) if i >= first]] = HEADER
@@ -181,22 +180,23 @@ class _Reader:
         starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
         lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
         return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
-                       dialect.all_quoted, block.last), header
+                       dialect.all_quoted, block.last, self.blocks.count.usual), header
 
-    def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:  # type: ignore[type-arg]
+    def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Totals and remarks after the last record."""
         for i in range(len(roles) - 1, max(first, len(roles) - 12), -1):
             if roles[i]:
                 continue
-            if not cutting.lines.sound[i] or not closes(cutting.lenient(i), cutting.width):
+            if not cutting.lines.sound[i] or not closes(cutting.lenient(i, i), cutting.width):
                 return
             roles[i] = NOTE
 
-    def _put(self, block: Block, cutting: Cutting, roles: np.ndarray, joined: Joined, until: int) -> None:  # type: ignore[type-arg]
+    def _put(self, block: Block, cutting: Cutting, roles: np.ndarray, joined: Joined, until: int) -> None:
         """Give the records to the table, in the order of how easy they are to read."""
         slow: list[tuple[int, int, list[str]]] = list(joined.whole)
         for i, j, _cells in joined.whole:
             roles[i], roles[i + 1:j + 1] = RECORD, CONTINUATION
+        self.repaired["line_break"] += joined.split
         for i, cells in joined.broken:
             slow.append((i, i, cells))
             roles[i] = RECORD
@@ -213,7 +213,7 @@ class _Reader:
                 here = here[~cutting.lines.plain[here]]
                 if len(fast) and not self._fast(block, cutting, offsets, fast, width):
                     here, fast = np.sort(np.concatenate([here, fast])), fast[:0]
-            slow += [(i, i, cutting.strict(i, i) or cutting.lenient(i)) for i in here.tolist()]
+            slow += [(i, i, cutting.strict(i, i) or cutting.lenient(i, i)) for i in here.tolist()]
         roles[:until][open_] = RECORD
         self._slow(block, cutting, roles, offsets, slow)
 
@@ -252,7 +252,7 @@ class _Reader:
         self.table.rows(pa.RecordBatch.from_arrays(columns, names=_names(len(self.columns))))
         return True
 
-    def _slow(self, block: Block, cutting: Cutting, roles: np.ndarray, offsets: Ints,  # type: ignore[type-arg]
+    def _slow(self, block: Block, cutting: Cutting, roles: np.ndarray, offsets: Ints,
               records: list[tuple[int, int, list[str]]]) -> None:
         """Records cut one by one: brought to the table's width, or rejected."""
         width = len(self.columns)
@@ -296,7 +296,7 @@ class _Reader:
                         counts[NOTE], counts[BLANK], counts[REJECT])
         dialect = Dialect(self.dialect.delimiter, self.dialect.quote, self.dialect.escape if self.dialect.quote else "",
                           lines.line_end, self.charset.encodings(), self.beginning.from_file)
-        self.table.close(dialect, ledger, dict(self.repaired))
+        self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
 
 
 def _names(width: int) -> list[str]:

@@ -28,7 +28,7 @@ _WORDS = frozenset("""
     preleveur patient client customer dossier mutuelle caisse cpam groupe sanguin blood rang conjoint profession job
     occupation company societe entreprise service lieu place latitude longitude lat lon lng champ field colonne column
     col key cle uid uuid index position score count nb nombre dcd deces death lab laboratoire resultat result unite unit
-    """.split())
+    """.split())  # noqa: SIM905 -- a page of words, not of quotes
 
 
 def kind_of(cell: str) -> str:
@@ -48,7 +48,7 @@ def names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     if max(map(len, filled)) > 80 and len(filled) < 3:
         return False  # a sentence, a line of a log
-    if any(kind_of(cell) in {"date", "mail"} or _NUMBER.fullmatch(cell) and len(cell) > 4 for cell in filled):
+    if any(kind_of(cell) in {"date", "mail"} or (_NUMBER.fullmatch(cell) and len(cell) > 4) for cell in filled):
         return False
     votes = sum(_vote(cell.strip(), [row[i] for row in below if i < len(row)]) for i, cell in enumerate(cells)
                 if cell.strip())
@@ -89,8 +89,9 @@ def _vote(cell: str, values: Sequence[str]) -> float:
     return 0.15 if len(set(present)) * 3 < len(present) and _NAME.fullmatch(cell) else 0.0
 
 
-_TOTAL = re.compile(r"\W*(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?|end of|fin d|--|==|\*\*)",
-                    re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\W*(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?|end of|fin d|--|==|\*\*)",
+    re.IGNORECASE)
 _ROW_COUNT = re.compile(r"\(?\s*[0-9][0-9 ]*\s*(?:rows?|lignes?|records?|enregistrements?)\b.*", re.IGNORECASE)
 
 
@@ -99,6 +100,6 @@ def closes(cells: Sequence[str], width: int) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if not filled:
         return False
-    if _ROW_COUNT.fullmatch(filled[0]) or len(filled) * 2 <= width and _TOTAL.match(filled[0]):
+    if _ROW_COUNT.fullmatch(filled[0]) or (len(filled) * 2 <= width and _TOTAL.match(filled[0])):
         return True
     return width >= 3 and len(cells) == 1 and bool(re.search(r"\s\S+\s|^\W|:", filled[0].strip()))

@@ -65,6 +65,13 @@ class Count:
         return self.lf + self.crlf + self.cr + (0 if self._last in {LF, CR} else 1)
 
     @property
+    def usual(self) -> int:
+        """1 LF, 2 CR LF, 3 CR: the one that most lines have, 0 where none has most or all."""
+        counts = (self.lf, self.crlf, self.cr)
+        most = max(counts)
+        return counts.index(most) + 1 if 20 <= most < sum(counts) and most * 4 >= sum(counts) * 3 else 0
+
+    @property
     def line_end(self) -> str:
         """The one kind of line end there is, or "mixed"."""
         kinds = [end for end, count in (("\n", self.lf), ("\r\n", self.crlf), ("\r", self.cr)) if count]
@@ -126,7 +133,7 @@ class Blocks:
     skip: int  # length of the byte order mark
     longest: int  # a line may have that many bytes
     read: Callable[[int], None]
-    size: int = BLOCK
+    size: int = 0  # bytes a block; BLOCK unless told
     count: Count = field(default_factory=Count)
     _held: bytes = b""
 
@@ -139,33 +146,34 @@ class Blocks:
         decoder = codecs.getincrementaldecoder(self.encoding)("replace") if wide else None
         unit = (4 if "32" in self.encoding else 2) if wide else 1
         line, offset, rest, skip = 1, self.skip, b"", self.skip
+        raw = filled(self.stream, self.size or BLOCK)
         while True:
-            raw = filled(self.stream, self.size)
+            following = filled(self.stream, self.size or BLOCK) if raw else b""
             self.read(len(raw))
             fresh = raw[skip:] if skip else raw
-            skip = 0
+            skip = max(0, skip - len(raw))
             if decoder:
-                fresh = decoder.decode(fresh, final=not raw).encode("utf-8", "replace")
+                fresh = decoder.decode(fresh, final=not following).encode("utf-8", "replace")
             if fresh:
                 self.count.see(fresh)
             data = rest + fresh if rest else fresh
-            cut = len(data) if not raw else _cut(data)
-            if cut or not raw:
+            rest = data
+            cut = _cut(data, self.count.cr > self.count.lf + self.count.crlf) if following else len(data)
+            if cut:
                 whole, rest = (data[:cut], data[cut:]) if cut < len(data) else (data, b"")
                 self._held = b""
-                block = Block(whole, *physical(whole), line, offset, not raw, unit)
+                block = Block(whole, *physical(whole), line, offset, not following, unit)
                 yield block
                 used = len(whole) - len(self._held)
                 line += len(block) if not self._held else int(np.searchsorted(block.nexts, used, side="right"))
                 offset += used if unit == 1 else int(_units(whole, unit)[used])
                 rest = self._held + rest
-            else:
-                rest = data
             if len(rest) > self.longest:
                 raise EvidenceError(_("One line is longer than the memory allowed."), where=f"line {line}",
                                     remedy=_("raise --memory, or check that this is a text file"))
-            if not raw:
+            if not following:
                 return
+            raw = following
 
 
 def filled(stream: BinaryIO, size: int) -> bytes:
@@ -183,10 +191,12 @@ def filled(stream: BinaryIO, size: int) -> bytes:
     return b"".join(pieces)
 
 
-def _cut(data: bytes) -> int:
-    """After the last line end that cannot be half of a CR LF."""
-    found = data.rfind(b"\n") + 1
-    return found or data.rfind(b"\r", 0, max(len(data) - 1, 0)) + 1
+def _cut(data: bytes, returns: bool) -> int:
+    """After the last line end of the usual kind (`returns`: CR), else of another; never within a CR LF."""
+    fed, returned = data.rfind(b"\n") + 1, data.rfind(b"\r", 0, max(len(data) - 1, 0)) + 1
+    if returned and data[returned:returned + 1] == b"\n":
+        returned += 1
+    return returned or fed if returns else fed or returned
 
 
 def _units(data: bytes, unit: int) -> Ints:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from faille.formats._heading import kind_of
-from faille.formats._lines import Ints
+from faille.formats._lines import LF, Ints
 from faille.formats._scan import Lines, lenient, strict
 
 JOINED_LINES, JOINED_BYTES = 1000, 1024 * 1024  # one record may span so much
@@ -33,18 +33,26 @@ class Cutting:
     width: int
     all_quoted: bool
     last: bool  # no more lines come
+    usual_end: int  # the file's line end, see line_ends; 0 where it has several
 
     def text(self, first: int, last: int) -> str:
         """Lines `first` to `last` with the line ends between them."""
         return self.data[int(self.starts[first]):int(self.ends[last])].decode("utf-8", "replace")
 
+    def line_ends(self) -> Ints:
+        """How each line ends: 1 LF, 2 CR LF, 3 CR, 0 not at all."""
+        bytes_ = np.frombuffer(self.data, np.uint8)
+        after = np.append(self.starts[1:], len(bytes_))
+        alone = np.where(bytes_[np.minimum(self.ends, len(bytes_) - 1)] == LF, 1, 3)
+        return np.where(after == self.ends, 0, np.where(after - self.ends == 2, 2, alone))
+
     def strict(self, first: int, last: int) -> list[str] | None:
         """The cells of these lines as one well-written record, or None."""
         return strict(self.text(first, last), self.delimiter, self.quote, self.escape)
 
-    def lenient(self, line: int) -> list[str]:
-        """The cells of one line, its broken quotes taken as characters."""
-        return lenient(self.text(line, line), self.delimiter, self.quote, self.escape, self.width)
+    def lenient(self, first: int, last: int) -> list[str]:
+        """The cells of lines `first` to `last`, their broken quotes taken as characters."""
+        return lenient(self.text(first, last), self.delimiter, self.quote, self.escape, self.width)
 
 
 @dataclass(slots=True)
@@ -53,6 +61,7 @@ class Joined:
 
     whole: list[tuple[int, int, list[str]]] = field(default_factory=list)
     broken: list[tuple[int, list[str]]] = field(default_factory=list)  # own records, quotes taken as characters
+    split: int = 0  # records put together that a line end of another kind had cut
     hold: int = -1  # the record that begins here may go on in the next block
 
 
@@ -63,8 +72,14 @@ def join(cutting: Cutting, first: int, taken: Sequence[int]) -> Joined:
     odd = np.flatnonzero(lines.quotes % 2)
     until = first - 1
     skip = set(taken)
-    for i in np.flatnonzero(~lines.sound | _goes_on(cutting)).tolist():
+    split = _split_by_another_end(cutting, first)
+    for i in sorted({*np.flatnonzero(~lines.sound | _goes_on(cutting)).tolist(), *split}):
         if i <= until or i in skip:
+            continue
+        if i in split:
+            until = split[i]
+            found.whole.append((i, until, cutting.lenient(i, until)))
+            found.split += 1
             continue
         until = _one(cutting, i, odd, found)
         if found.hold >= 0:
@@ -72,7 +87,26 @@ def join(cutting: Cutting, first: int, taken: Sequence[int]) -> Joined:
     return found
 
 
-def _goes_on(cutting: Cutting) -> np.ndarray:  # type: ignore[type-arg]
+def _split_by_another_end(cutting: Cutting, first: int) -> dict[int, int]:
+    """First and last lines of records cut by a line end that the file uses nowhere else: a CR among LFs, unquoted."""
+    kinds = cutting.line_ends()
+    usual = cutting.usual_end
+    if not usual or not cutting.delimiter:
+        return {}
+    lines, found, i = cutting.lines, {}, -1
+    for start in np.flatnonzero((kinds != usual) & (kinds != 0)).tolist():
+        if start < first or start <= i:
+            continue
+        i = start
+        while i + 1 < len(kinds) and kinds[i] not in {0, usual}:
+            i += 1
+        if kinds[i] in {0, usual} and lines.sound[start:i + 1].all() and \
+                int(lines.width[start:i + 1].sum()) - (i - start) == cutting.width:
+            found[start] = i
+    return found
+
+
+def _goes_on(cutting: Cutting) -> np.ndarray:
     """Lines that end in a backslash that escapes their end."""
     if cutting.escape != "\\":
         return np.zeros(len(cutting.starts), np.bool_)
@@ -103,7 +137,7 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
         if cells is not None and (len(cells) == cutting.width or cutting.lines.literal[i] < cutting.width > len(cells)):
             found.whole.append((i, j, cells))
             return j
-    found.broken.append((i, cutting.lenient(i)))
+    found.broken.append((i, cutting.lenient(i, i)))
     return i
 
 
@@ -144,7 +178,7 @@ def growth(widths: Ints, width: int, most: int = 4096) -> int:
         is_it = np.concatenate([np.zeros(1, np.int8), (widths == candidate).astype(np.int8), np.zeros(1, np.int8)])
         edges = np.flatnonzero(np.diff(is_it))
         longest = int((edges[1::2] - edges[0::2]).max())
-        if longest >= 5 or count * 5 >= len(widths) and count >= 3:
+        if longest >= 5 or (count * 5 >= len(widths) and count >= 3):
             new = int(candidate)
     return new
 

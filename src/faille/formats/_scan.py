@@ -18,8 +18,11 @@ from faille.formats._lines import Ints, Mask
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Line by line: `width` cells outside quotes, `literal` cells were no quote special, `quotes` that are not
-    escaped, `sound`, `blank`, and `plain` (sound, without any escape: fit for the fast reader)."""
+    """What each line is by itself.
+
+    `width`: cells, by quotes; `literal`: cells were no quote special; `quotes`: those not escaped; `plain`: sound and
+    without any escape, fit for the fast reader.
+    """
 
     width: Ints
     literal: Ints
@@ -56,7 +59,7 @@ def scan(data: bytes, starts: Ints, ends: Ints, delimiter: str, quote: str, esca
     return Lines(width, literal, quotes, sound, plain & sound, blank)
 
 
-def _misplaced(bytes_: np.ndarray, marks: Ints, first: Ints, quotes: Ints, starts: Ints, ends: Ints,  # type: ignore[type-arg]
+def _misplaced(bytes_: np.ndarray, marks: Ints, first: Ints, quotes: Ints, starts: Ints, ends: Ints,
                delimiter: str) -> Mask:
     """Lines with a quote inside a bare cell, or text after a closing quote."""
     line = np.repeat(np.arange(len(starts)), quotes)
@@ -72,7 +75,7 @@ def _misplaced(bytes_: np.ndarray, marks: Ints, first: Ints, quotes: Ints, start
     return found
 
 
-def _escaped(bytes_: np.ndarray) -> tuple[Mask, Ints]:  # type: ignore[type-arg]
+def _escaped(bytes_: np.ndarray) -> tuple[Mask, Ints]:
     """Which bytes a backslash escapes, and where backslashes stand: every other one of a run escapes what follows."""
     slashes = np.flatnonzero(bytes_ == 92)
     new_run = np.concatenate([np.ones(1, np.bool_), np.diff(slashes) != 1])
@@ -83,7 +86,7 @@ def _escaped(bytes_: np.ndarray) -> tuple[Mask, Ints]:  # type: ignore[type-arg]
     return escaped, slashes
 
 
-def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, delimiter: str) -> Mask:  # type: ignore[type-arg]
+def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, delimiter: str) -> Mask:
     """Empty lines; with several columns also lines of nothing but spaces."""
     blank = ends == starts
     if delimiter:
@@ -96,7 +99,8 @@ def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, delimiter: str) -> Mask
 
 
 def _line_of(places: Ints, starts: Ints) -> Ints:
-    return np.searchsorted(starts, places, side="right") - 1
+    found: Ints = np.searchsorted(starts, places, side="right") - 1
+    return found
 
 
 def strict(text: str, delimiter: str, quote: str, escape: str) -> list[str] | None:

@@ -14,7 +14,9 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from faille.formats._scan import strict
 
 DELIMITERS = (",", ";", "\t", "|", "::", "||", ";;", "^", "~", "\x1f", "\x01", ":")
 # A colon also stands in times, addresses and links, a comma in decimals: all else equal, another delimiter is right.
@@ -46,7 +48,7 @@ def sniff(lines: Sequence[str]) -> Dialect:
     """The dialect of `lines`, a sample without line ends; falls back to one column."""
     sample = [line for line in _both_ends(lines) if line.strip()]
     if sample and (told := re.fullmatch(r"sep=(.{1,2})", sample[0])):
-        return _measured(sample[1:] or [told[1] * 0], told[1], '"', '"')
+        return _measured(sample[1:] or [""], told[1], '"', '"')
     best, best_score = Dialect("", _lone_quote(sample), '"', 1), 0.0
     for delimiter in DELIMITERS:
         if sum(delimiter in line for line in sample) * 3 < len(sample) or _mere_punctuation(sample, delimiter):
@@ -56,7 +58,25 @@ def sniff(lines: Sequence[str]) -> Dialect:
             score = _score(sample, candidate)
             if score > best_score * 1.001:
                 best, best_score = candidate, score
-    return best
+    if 2 * best.delimiter in DELIMITERS:  # a||b cut at each bar: every other column is empty
+        double = _measured(sample, 2 * best.delimiter, best.quote, best.escape)
+        if double.width * 2 - 1 == best.width and double.share >= best.share * 0.95:
+            best = double
+    return replace(best, escape=_escape(lines, best)) if best.delimiter and best.quote else best
+
+
+def _escape(lines: Sequence[str], dialect: Dialect) -> str:
+    """Whether a backslash escapes: more of the lines that have one before a quote or a delimiter come out whole."""
+    witnesses = [i for i, line in enumerate(lines)
+                 if "\\" + dialect.quote in line or "\\" + dialect.delimiter in line][:1000]
+    by_slash, doubled = (sum(_whole(lines, i, dialect, escape) for i in witnesses) for escape in ("\\", dialect.quote))
+    return "\\" if by_slash > doubled else dialect.quote
+
+
+def _whole(lines: Sequence[str], i: int, dialect: Dialect, escape: str) -> bool:
+    """Whether line i, alone or with its neighbours, is a well-written record."""
+    spans = ("\n".join(lines[max(0, a):b]) for a, b in ((i, i + 1), (i - 1, i + 1), (i, i + 2), (i - 1, i + 2)))
+    return any(len(strict(span, dialect.delimiter, dialect.quote, escape) or ()) == dialect.width for span in spans)
 
 
 def _both_ends(lines: Sequence[str]) -> Sequence[str]:
@@ -99,7 +119,7 @@ def cut(line: str, dialect: Dialect) -> list[str]:
     if len(delimiter) > 1:
         stand = "\x1e" if "\x1e" not in line else "\x1d"
         line, delimiter = line.replace(delimiter, stand), stand
-    if not quote or quote not in line and dialect.escape != "\\":
+    if not quote or (quote not in line and dialect.escape != "\\"):
         return line.split(delimiter)
     escape = {"doublequote": False, "escapechar": "\\"} if dialect.escape == "\\" else {}
     try:
@@ -115,7 +135,8 @@ def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) ->
         if quote and line.count(quote) % 2 and escape != "\\":
             continue  # part of a record of several lines, or a broken quote: no witness
         whole.append(len(cut(line, bare)))
-        quoted += bool(quote) and line.startswith(quote) and line.endswith(quote) and f"{quote}{delimiter}{quote}" in line
+        between = f"{quote}{delimiter}{quote}"
+        quoted += bool(quote) and line.startswith(quote) and line.endswith(quote) and between in line
     if len(whole) * 3 < len(sample):  # most records span lines
         whole = [len(row) for row in _joined(sample, bare)]
     widths = Counter(whole)
@@ -144,7 +165,7 @@ def _score(sample: Sequence[str], candidate: Dialect) -> float:
     if not rows:
         return 0.0
     widths = Counter(len(row) for row in rows)
-    pattern = sum(n * (w - 1) / w for w, n in widths.items()) / (len(widths) ** 0.5 * len(sample))
+    pattern: float = sum(n * (w - 1) / w for w, n in widths.items()) / (len(widths) ** 0.5 * len(sample))
     cells = [cell for row in rows[:200] for cell in row[:200]]
     typed = sum(bool(_TYPES.fullmatch(cell)) for cell in cells if len(cell) < 2000) / len(cells)
     filled = sum(bool(cell) for cell in cells) / len(cells)

@@ -17,8 +17,9 @@ from faille.formats.kind import Format
 from faille.language import _
 from faille.model.reading import LedgerUnit
 
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf",
-           b"SQLite format 3\0", b"PAR1", b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd", b"age-encryption.org/", b"{\\rtf")
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"Rar!",
+           b"7z\xbc\xaf", b"SQLite format 3\0", b"PAR1", b"\xd0\xcf\x11\xe0", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd",
+           b"age-encryption.org/", b"{\\rtf")
 
 
 def _recognise(head: bytes, name: str) -> float:

@@ -63,7 +63,8 @@ class _Reading:
         if not head:
             if depth:
                 return  # an empty member of an archive loses nothing
-            raise EvidenceError(_("The file is empty."), where=_place(member), remedy=_("check that it was copied whole"))
+            raise EvidenceError(_("The file is empty."), where=_place(member),
+                                remedy=_("check that it was copied whole"))
         name, chosen = best(head, source.name)
         if not chosen:
             if depth:

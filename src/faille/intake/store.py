@@ -22,7 +22,8 @@ ROWS, BYTES = 65_536, 24 * 1024 * 1024  # a batch is appended when it holds so m
 
 def schema(width: int) -> pa.Schema:
     """The columns of a table of `width` columns."""
-    return pa.schema([("line", pa.int64()), ("byte", pa.int64()), *((f"c{i}", pa.string()) for i in range(1, width + 1))])
+    cells = ((f"c{i}", pa.string()) for i in range(1, width + 1))
+    return pa.schema([("line", pa.int64()), ("byte", pa.int64()), *cells])
 
 
 @dataclass(slots=True)
