@@ -228,7 +228,8 @@ def test_a_carriage_return_inside_a_cell() -> None:
     assert read.repaired == {"line_break": 1}
 
 
-@pytest.mark.parametrize("first", [["1", "DUPONT", "01/02/1980", "d@mail.example"], ["DUPONT", "JEAN", "75001", "PARIS"]])
+@pytest.mark.parametrize("first", [["1", "DUPONT", "01/02/1980", "d@mail.example"],
+                                   ["DUPONT", "JEAN", "75001", "PARIS"]])
 def test_a_first_row_of_data_is_data(first: list[str]) -> None:
     names = [[n, "ANNE", f"{44000 + i}", "NANTES"] for i, n in enumerate(NAMES * 6)]
     below = rows(30) if first[0] == "1" else names
@@ -242,7 +243,8 @@ def test_only_blank_lines() -> None:
 
 
 @pytest.mark.parametrize(("name", "records", "width", "header"), [
-    ("persons_3000.csv", 3000, 30, True), ("matchid_deaths.csv", 71404, 4, True), ("apache_access.log", 10_000, 1, False)])
+    ("persons_3000.csv", 3000, 30, True), ("matchid_deaths.csv", 71404, 4, True),
+    ("apache_access.log", 10_000, 1, False)])
 def test_real_files(shared_data: Path, name: str, records: int, width: int, header: bool) -> None:
     data = (shared_data / name).read_bytes()
     read, found = one(data)

@@ -63,6 +63,9 @@ def test_what_python_writes_comes_back(table: list[list[str]], dialect: dict[str
     # Without any escaped quote in the file a backslash is a character like another, and nothing tells.
     cells = "".join(cell for row in table for cell in row)
     assume(not escaped or "\\" not in cells or '"' in cells)
+    # Python leaves a CR bare in an LF file, and an LF in a CR file: beside the line end they make one CR LF with it.
+    minimal = dialect["quoting"] == csv.QUOTE_MINIMAL
+    assume(not minimal or not any(row[-1].endswith("\r") or row[0].startswith("\n") for row in table))
     text = io.StringIO(newline="")
     csv.writer(text, **dialect).writerows(table)
     data = text.getvalue().encode(encoding)
@@ -79,8 +82,9 @@ def test_what_python_writes_comes_back(table: list[list[str]], dialect: dict[str
 
 @settings(max_examples=300, deadline=None, phases=PHASES)
 @given(st.one_of(st.binary(max_size=400),
-                 st.lists(st.sampled_from([b"a", b";", b",", b'"', b"'", b"\n", b"\r", b"\\", b"\0", b"\xe9", b"\xc3\xa9",
-                                           b"1", b"ab;cd;ef\n", b'"x";"y";"z"\r\n', b"\xff\xfe", b"nom;age\n"]),
+                 st.lists(st.sampled_from([b"a", b";", b",", b'"', b"'", b"\n", b"\r", b"\\", b"\0", b"\xe9",
+                                           b"\xc3\xa9", b"1", b"ab;cd;ef\n", b'"x";"y";"z"\r\n', b"\xff\xfe",
+                                           b"nom;age\n"]),
                           max_size=120).map(b"".join)),
        st.integers(1, 64))
 def test_any_bytes_are_accounted_for(data: bytes, block: int) -> None:

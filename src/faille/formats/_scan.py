@@ -88,7 +88,7 @@ def _escaped(bytes_: np.ndarray) -> tuple[Mask, Ints]:
 
 def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, delimiter: str) -> Mask:
     """Empty lines; with several columns also lines of nothing but spaces."""
-    blank = ends == starts
+    blank = np.equal(ends, starts)
     if delimiter:
         short = np.flatnonzero((ends - starts <= 4096) & ~blank)
         suspects = short[(bytes_[starts[short]] == 32) | (bytes_[starts[short]] == 9) | (bytes_[starts[short]] == 26)]
