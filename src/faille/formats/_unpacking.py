@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 
 from faille.errors import EvidenceError
 from faille.formats._lines import filled
-from faille.formats.kind import Limits, Source
+from faille.formats.kind import Limits, Source, TornError
 from faille.language import _
 
 FREE = 100 * 1024 * 1024  # bytes an archive may unpack to whatever its size
@@ -222,10 +222,10 @@ def bomb() -> EvidenceError:
                          remedy=_("unpack it yourself where it can do no harm, and give the files"))
 
 
-def torn_archive() -> EvidenceError:
+def torn_archive() -> TornError:
     """What tells the consumer that the members given are not all, or not whole."""
-    return EvidenceError(_("The archive breaks off or is damaged: only what came before was read."),
-                         remedy=_("get the whole file if it still exists"))
+    return TornError(_("The archive breaks off or is damaged: only what came before was read."),
+                     remedy=_("get the whole file if it still exists"))
 
 
 def locked() -> EvidenceError:

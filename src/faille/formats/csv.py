@@ -50,7 +50,10 @@ CSV = Format(
     unit=LedgerUnit.LINE,
     recognise=_recognise,
     read=_delimited.read,
-    reasons={"too_wide": _("more cells than the table has columns")},
+    reasons={"too_wide": _("more cells than the table has columns"),
+             # Said by the desk of what no format takes; here, because this one is asked last.
+             "no_table": _("a file in the archive that holds no table"),
+             "torn_archive": _("the archive breaks off or is damaged here")},
     extensions=("csv", "tsv", "txt"),
     valid=(b"id;nom\r\n1;MARTIN\r\n2;DURAND\r\n", b"a@mail.example:secret\nb@mail.example:qwerty\n",
            b"name\tage\nZo\xc3\xab\t12\nPaul\t7\n"),

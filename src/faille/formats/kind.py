@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 import pyarrow as pa
 
 from faille.catalogue import Shelf
+from faille.errors import EvidenceError
 from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 
@@ -45,7 +46,8 @@ class TableSink(Protocol):
 
     def rows(self, batch: pa.RecordBatch) -> None:
         """Take records: columns `line` (int64), `byte` (int64, may be null), then c1, c2, … (string, '' as it stood,
-        null where the file has no field or an explicit NULL)."""
+        null where the file has no field or an explicit NULL).
+        """
 
     def widen(self, columns: Sequence[str]) -> None:
         """The table has grown to these column names: records before have NULL in the new ones."""
@@ -62,13 +64,18 @@ class Sink(Protocol):
 
     def reject(self, unit: int, byte: int | None, reason: str, content: bytes) -> None:
         """Keep a unit that cannot be read: its number (from 1), its offset, a reason from the format's `reasons`, and
-        its bytes (kept encrypted, never shown)."""
+        its bytes (kept encrypted, never shown).
+        """
 
     def outside(self, ledger: Ledger) -> None:
         """Units that belong to no table: notes, blanks, rejects of a file whose tables count only their own."""
 
     def advance(self, amount: int) -> None:
         """`amount` more bytes of the source have been read: progress."""
+
+
+class TornError(EvidenceError):
+    """A container breaks off or is damaged: what it gave stands, and is not all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from faille.errors import EvidenceError
-from faille.formats.kind import CONTAINERS, FORMATS, Container, Format, Limits, Source
+from faille.formats.kind import CONTAINERS, FORMATS, Container, Format, Limits, Source, TornError
 from faille.intake.store import REJECTS, StoreSink
 from faille.language import _
 from faille.model.progress import Progress
-from faille.model.reading import Ledger, Reading, TableRead
+from faille.model.reading import Ledger, LedgerUnit, Reading, TableRead
 from faille.sql.engine import Engine
 
 HEAD = 256 * 1024
@@ -66,16 +66,16 @@ class _Reading:
             raise EvidenceError(_("The file is empty."), where=_place(member),
                                 remedy=_("check that it was copied whole"))
         name, chosen = best(head, source.name)
-        if not chosen:
-            if depth:
-                self.reasons["not_a_table"] += 0
-                return
-            raise self.unknown(source)
-        self.format = self.format or name
         if isinstance(chosen, Container):
+            self.format = self.format or name
             self._members_of(source, chosen, member, depth)
-        else:
+        elif chosen:
+            self.format = self.format or name
             self._table(source, name, chosen, member)
+        elif depth:
+            self._outside_tables(member, "no_table")
+        else:
+            raise self.unknown(source)
 
     def unknown(self, source: Source) -> EvidenceError:
         """The error for a file that holds no table."""
@@ -87,17 +87,34 @@ class _Reading:
         if depth >= self.limits.depth:
             raise EvidenceError(_("Archives lie too deep in one another."), where=_place(member),
                                 remedy=_("unpack the outer ones first"))
-        for inner in container.members(source, self.limits):
-            self._members += 1
-            if self._members > self.limits.members:
-                raise EvidenceError(_("The archive holds too many files."), where=_place(member),
-                                    remedy=_("unpack it, and give the files that matter"))
-            self.file(inner, f"{member}/{inner.name}".lstrip("/"), depth + 1)
+        try:
+            for inner in container.members(source, self.limits):
+                self._members += 1
+                if self._members > self.limits.members:
+                    raise EvidenceError(_("The archive holds too many files."), where=_place(member),
+                                        remedy=_("unpack it, and give the files that matter"))
+                self.file(inner, f"{member}/{inner.name}".lstrip("/"), depth + 1)
+        except TornError:
+            if not self.tables:
+                raise
+            self._outside_tables(member, "torn_archive")
+
+    def _outside_tables(self, member: str, reason: str) -> None:
+        """What an archive holds and no table has: one reject, without its bytes, which stay in the sealed copy."""
+        sink = StoreSink(self.engine, self.store, member, LedgerUnit.BYTES, len(self.tables) + 1, _nothing)
+        sink.reject(1, None, reason, b"")
+        sink.outside(Ledger(LedgerUnit.BYTES, units=1, reject=1))
+        self._take(sink, member)
 
     def _table(self, source: Source, name: str, chosen: Format, member: str) -> None:
         sink = StoreSink(self.engine, self.store, member, chosen.unit, len(self.tables) + 1,
-                         (lambda _amount: None) if member else self._advance)
+                         _nothing if member else self._advance)
         chosen.read(source, sink, self.limits)
+        self._take(sink, member)
+        self.tables += [table.read(name, member) for table in sink.tables]
+
+    def _take(self, sink: StoreSink, member: str) -> None:
+        """Add up a member's ledger and rejects."""
         sink.flush()
         ledger = sink.ledger()
         if not ledger.balanced:
@@ -107,7 +124,6 @@ class _Reading:
         while key in self.ledgers:  # an archive may hold two members of one name
             key, i = f"{member} ({i})", i + 1
         self.ledgers[key] = ledger
-        self.tables += [table.read(name, key) for table in sink.tables]
         self.reasons.update(sink.reasons)
 
     def _advance(self, amount: int) -> None:
@@ -122,6 +138,10 @@ def best(head: bytes, name: str) -> tuple[str, Format | Container | None]:
         for shelf in (CONTAINERS.items(), FORMATS.items()) for key, item in shelf.items())
     score, key, item = max(scores, key=lambda found: found[0])
     return (key, item) if score >= KNOWN else ("", None)
+
+
+def _nothing(amount: int) -> None:
+    del amount
 
 
 def _place(member: str) -> str:
