@@ -87,7 +87,7 @@ class Case:
         items = [self.book.find(name, Evidence) for name in self.book.listing("evidence")]
         return tuple(sorted((item for item in items if item), key=lambda e: (e.acquired_at, e.id)))
 
-    def answers(self) -> Sequence[Mapping[str, Any]]:
+    def answers(self) -> Sequence[dict[str, Any]]:
         """Every published answers document, oldest first."""
         found = [self.book.find(name, dict) for name in self.book.listing("answers")]
         return [answers for answers in found if answers is not None]

@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,11 @@ class Settings:
 
     memory: str = "1GB"
     threads: int | None = None
-    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def limits(self) -> Limits:
+        """What readers may use of it."""
+        return Limits.within(self.memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def _examine(case: Case, evidence: Evidence, working: Engine, settings: Settings
             return Item(evidence, None, why_not=error.what)
     found_on = date.fromisoformat(case.opening.found_on or evidence.acquired_at[:10])
     key = case.book.name("inventory", INVENTORY_VERSION, name, found_on.isoformat())
-    inventories = case.book.find(key, tuple[Inventory, ...])  # type: ignore[type-abstract]
+    inventories = case.book.find(key, tuple[Inventory, ...])
     working.attach(alias(evidence.id), case.book.store(name), case.keys.data_key)
     if inventories is None:
         inventories = tuple(take(reading.tables, evidence.id, working, alias(evidence.id), found_on=found_on,

@@ -115,6 +115,13 @@ def test_recounting_finds_a_number_that_does_not_stand(tmp_path: Path) -> None:
         {"id": "wrong", "basis": {"sql": "SELECT count(*) FROM range(3)", "count": 4}},
         {"id": "broken", "basis": {"sql": "SELECT nothing FROM nowhere", "count": 4}},
         {"id": "nothing", "basis": {"sql": "SELECT sum(1) WHERE FALSE", "count": 0}},
+        {"id": "spread", "basis": {"sql": "SELECT * FROM (VALUES ('a', 1), ('b', 2))", "count": 3,
+                                   "rows": {"a": 1, "b": 2}}},
+        {"id": "moved", "basis": {"sql": "SELECT * FROM (VALUES ('a', 2), ('b', 1))", "count": 3,
+                                  "rows": {"a": 1, "b": 2}}},
     ]}
+    for finding in answers["findings"]:
+        finding["basis"].setdefault("rows", {})
     found = {again.finding: again.agrees for again in recount(json.loads(json.dumps(answers)), engine, Silent())}
-    assert found == {"right": True, "wrong": False, "broken": False, "nothing": True}
+    assert found == {"right": True, "wrong": False, "broken": False, "nothing": True,
+                     "spread": True, "moved": False}

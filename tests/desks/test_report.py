@@ -83,7 +83,6 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
         **{f"themes.{k}": n for k, n in themes.items()},
         **{f"data_classes.{k}": n for k, n in (("health", 491840), ("national_id", 489838), ("identity", 491011),
                                              ("contact", 480123), ("credentials", 14997), ("financial", 201455))},
-        **{f"departments.{party}.{code}": n for party, of in departments.items() for code, n in of.items()},
     }
     what = {
         "records": records, "lines": records + 2317, "rejects": 14,
@@ -167,14 +166,33 @@ def _findings(what: Document) -> list[Document]:
                            f"SELECT count(*) FROM {RELATION} WHERE trim({place}) <> ''"),
                   _finding(f"what.{RELATION}.{place}.valid", column["valid"],
                            f"SELECT count(*) FROM {RELATION}"
-                           f" WHERE coalesce(regexp_full_match(trim({place}), '[0-9]{{5}}'), FALSE)")]
+                           f" WHERE coalesce(regexp_full_match(trim({place}), '[0-9]{{5}}'), FALSE)"),
+                  _finding(f"what.{RELATION}.{place}.distinct", column["distinct"],
+                           f"SELECT count(DISTINCT {place}) FROM {RELATION}")]
+    for party, of in what["departments"].items():
+        found.append(_spread(f"what.{RELATION}.departments.{party}", of))
+    found.append(_spread(f"what.{RELATION}.ages", {
+        f"{band} {sex}": n for band, of in what["age_pyramid"].items() for n, sex in zip(of, "fmu", strict=True)}))
+    for dates in what["dates"]:
+        place = f"what.{RELATION}.c{dates['column']}"
+        found += [_finding(f"{place}.{key}", int(dates[key].replace("-", "")), f"SELECT {key} FROM {RELATION}")
+                  for key in ("earliest", "latest")]
+        found += [_finding(f"{place}.{key}", dates[key], f"SELECT {key} FROM {RELATION}")
+                  for key in ("unreadable", "sentinels")]
+        found.append(_spread(f"{place}.by_year", dates["by_year"]))
     return found
+
+
+def _spread(name: str, rows: dict[str, int]) -> Document:
+    finding = _finding(name, sum(rows.values()), f"SELECT label, count(*) AS n FROM {RELATION} GROUP BY 1")
+    finding["basis"]["rows"] = dict(rows)
+    return finding
 
 
 def _finding(name: str, value: int, sql: str) -> Document:
     return {"id": name, "claim": f"{name}: {value}.",
             "claims": {"en": f"{name}: {value}.", "fr": f"{name} : {value}."}, "value": value, "strength": "counted",
-            "basis": {"evidence": [LEAK], "sql": sql, "count": value}}
+            "basis": {"evidence": [LEAK], "sql": sql, "count": value, "rows": {}}}
 
 
 # -- tests -------------------------------------------------------------------------------------------------------------
@@ -314,9 +332,9 @@ def test_every_whole_number_of_the_document_is_shown(lang: str) -> None:
 
 def test_the_sentence_comes_first_in_the_readers_language() -> None:
     french, english = _page("fr").text, _page("en").text
-    assert "491\u202f840 1 lignes, 20 colonnes\u00a0: 489\u202f334" in french
+    assert "491\u202f840 1 lignes, 20 colonnes\u00a0: 489\u202f838" in french
     assert french.index("491\u202f840 1 lignes") < french.index("251\u202f426\u202f326"), "other figures come before"
-    assert re.search(r"491,840 1 rows, 20 columns: 489,334 [0-9]+ social-security numbers", english)
+    assert re.search(r"491,840 1 rows, 20 columns: 489,838 [0-9]+ social-security numbers", english)
 
 
 def test_every_finding_has_its_basis_and_every_note_leads_to_one() -> None:

@@ -123,3 +123,10 @@ def test_nobody_to_answer_is_said(faille: Faille, tmp_path: Path) -> None:
 def test_a_moment_without_its_zone_is_refused(faille: Faille, tmp_path: Path, moment: str) -> None:
     refused(faille("investigate", leak(tmp_path / "found.csv", 50), "--case", tmp_path / "case", "--yes",
                    "--aware-at", moment), 2)
+
+
+@pytest.mark.parametrize("memory", ["none", "5", "10MB", "-1GB"])
+def test_no_amount_of_memory_is_refused(faille: Faille, tmp_path: Path, memory: str) -> None:
+    refused(faille("investigate", leak(tmp_path / "found.csv", 50), "--case", tmp_path / "case", "--yes",
+                   "--memory", memory), 2)
+    assert not (tmp_path / "case").exists()

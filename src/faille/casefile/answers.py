@@ -176,4 +176,5 @@ def _finding(finding: Finding) -> Document:
     claims = {language: say(finding.claim, language, **finding.values) for language in LANGUAGES}
     return {"id": finding.id, "claim": claims["en"], "claims": claims, "value": finding.value,
             "strength": finding.strength.value,
-            "basis": {"evidence": list(basis.evidence), "sql": basis.sql, "count": basis.count}}
+            "basis": {"evidence": list(basis.evidence), "sql": basis.sql, "count": basis.count,
+                      "rows": dict(basis.rows)}}

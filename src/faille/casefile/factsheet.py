@@ -25,6 +25,7 @@ def findings(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> t
     for inventory in inventories:
         for detection in inventory.detections:
             found += _column(inventory, detection)
+        found += _facts(inventory)
     return tuple(found)
 
 
@@ -77,3 +78,17 @@ def _column(inventory: Inventory, detection: Detection) -> Iterator[Finding]:
         yield Finding(f"{place}.valid", _("Column {position} of {table} holds {n} valid values of «{identifier}»."),
                       detection.valid, Strength.COUNTED,
                       Basis((inventory.evidence,), detection.sql, detection.valid), {**values, "n": detection.valid})
+
+
+def _facts(inventory: Inventory) -> Iterator[Finding]:
+    """Facts of single columns, and distributions: what tables and charts of the report rest on."""
+    place = f"what.{alias(inventory.evidence)}.{inventory.relation}"
+    for fact in inventory.facts:
+        yield Finding(f"{place}.{fact.key}", _("{table}, {key}: {n}."), fact.value, Strength.COUNTED,
+                      Basis(fact.evidence, fact.sql, fact.value),
+                      {"table": inventory.relation, "key": fact.key, "n": fact.value})
+    for spread in inventory.distributions:
+        total = sum(spread.rows.values())
+        yield Finding(f"{place}.{spread.key}", _("{table}, {key}: {n} records, by label."), total, Strength.COUNTED,
+                      Basis((inventory.evidence,), spread.sql, total, spread.rows),
+                      {"table": inventory.relation, "key": spread.key, "n": total})

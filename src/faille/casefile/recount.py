@@ -32,12 +32,19 @@ def recount(answers: Mapping[str, Any], engine: Engine, progress: Progress) -> I
     with progress.step(_("Counting every number again"), len(found), "findings") as step:
         for finding in found:
             basis = finding["basis"]
-            try:
-                counted = _plain(engine.row(basis["sql"])[0])
-            except EngineError:
-                counted = None
-            yield Recount(finding["id"], basis["count"], counted)
+            yield Recount(finding["id"], basis["count"], _counted(basis, engine))
             step.advance(1)
+
+
+def _counted(basis: Mapping[str, Any], engine: Engine) -> int | float | None:
+    """What the statement gives now; of a distribution the sum, and None where any of its rows differs."""
+    try:
+        if not basis["rows"]:
+            return _plain(engine.row(basis["sql"])[0])
+        rows = {str(label): _plain(n) for label, n in engine.rows(basis["sql"])}
+    except EngineError:
+        return None
+    return sum(rows.values()) if rows == basis["rows"] else None
 
 
 def _plain(value: Any) -> int | float:

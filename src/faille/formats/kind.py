@@ -9,15 +9,19 @@ A reader writes no file: what it holds is personal data in clear.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
 import pyarrow as pa
 
 from faille.catalogue import Shelf
-from faille.errors import EvidenceError
+from faille.errors import EvidenceError, RequestError
+from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
+
+LEAST_MEMORY: Final = 80_000_000  # bytes; under it the engine gives up on ordinary files
 
 
 class Source(Protocol):
@@ -86,6 +90,19 @@ class Limits:
     members: int = 10_000
     expansion: int = 200  # unpacked bytes for each packed byte, past the first 100 MB
     depth: int = 4  # archives within archives
+
+    @staticmethod
+    def within(memory: str) -> Limits:
+        """The limits of a run that may use `memory`, written as 800MB or 2GB; a quarter of it is the readers'.
+
+        Raises RequestError where it is not written so, or is too little to work in.
+        """
+        found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) *([MGT])i?B", memory.strip(), re.IGNORECASE)
+        size = int(float(found[1]) * {"M": 10**6, "G": 10**9, "T": 10**12}[found[2].upper()]) if found else 0
+        if size < LEAST_MEMORY:
+            raise RequestError(_("This is no amount of memory to work in."), where="--memory",
+                               remedy=_("write it as 800MB or 2GB; 80MB is the least"))
+        return Limits(memory=size // 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,6 @@ BIC = Identifier(
     rarity=4.0,
     header=("bic", "swift", "code bic", "swift code"),
     neighbours=("iban",),
-    mask="none",
     valid=("BNPAFRPP", "AGRIFRPP856"),
     invalid={"BNPAFRP": "seven characters", "BNPAZZPP": "no such country"},
 )

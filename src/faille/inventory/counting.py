@@ -13,7 +13,7 @@ from datetime import date
 from faille.identifiers.kind import IDENTIFIERS
 from faille.inventory import dates
 from faille.inventory.columns import Column
-from faille.model.inventory import Count, DataClass, Party
+from faille.model.inventory import Count, DataClass, Distribution, Party
 from faille.sql.engine import Engine
 
 _KIND_KEYS = {"sex": "sex", "civility": "civility", "fr.phone": "phones"}
@@ -100,11 +100,11 @@ class Counter:
         for data_class, columns in sorted(by_class.items()):
             yield self._any(f"data_classes.{data_class}", columns, total)
 
-    def ages(self) -> tuple[list[Count], dict[str, tuple[int, int, int]]]:
+    def ages(self) -> tuple[list[Count], dict[str, tuple[int, int, int]], tuple[Distribution, ...]]:
         """Minors at the day the file was found, and the age pyramid: band -> women, men, unknown."""
         born = self.of("birth_date")[:1]
         if not born:
-            return [], {}
+            return [], {}, ()
         birth, sexed = born[0], (self.of("sex") or self.of("civility"))[:1]
         age = dates.age("b", birth.written, self._found_on)
         sex, second = "'u'", ""
@@ -127,11 +127,20 @@ class Counter:
         known = [(int(years), int(n)) for years, _w, n in rows if years is not None]
         counts = [self.count("minors", sum(n for years, n in known if years < 18), f"{again} < 18"),
                   self.count("ages.known", sum(n for _y, n in known), f"{again} IS NOT NULL")]
-        return counts, {_band(low): (b.get("f", 0), b.get("m", 0), b.get("u", 0)) for low, b in sorted(pyramid.items())}
+        bands = {_band(low): (b.get("f", 0), b.get("m", 0), b.get("u", 0)) for low, b in sorted(pyramid.items())}
+        by_band = {f"{band} {which}": n for band, sexes in bands.items() for which, n in zip("fmu", sexes, strict=True)
+                   if n}
+        low = f"least(CAST(floor(age / 5) AS INTEGER) * 5, {_OLDEST})"
+        people = (f"SELECT {age} AS age, {sex} AS sex FROM (SELECT {birth.column.id} AS b{second} FROM {self._rows}"
+                  f" WHERE {birth.column.id} <> '')")
+        again = (f"SELECT CASE WHEN low >= {_OLDEST} THEN low || '+' ELSE low || '-' || (low + 4) END || ' ' || sex"
+                 f" AS label, count(*) AS n FROM (SELECT {low} AS low, sex FROM ({people}) WHERE age IS NOT NULL)"
+                 " GROUP BY 1 ORDER BY 1")
+        return counts, bands, (Distribution("ages", by_band, again),)
 
-    def departments(self) -> tuple[list[Count], dict[str, dict[str, int]]]:
+    def departments(self) -> tuple[list[Count], dict[str, dict[str, int]], tuple[Distribution, ...]]:
         """Party -> département -> records, from postcodes."""
-        counts, found = [], {}
+        counts, found, spread = [], {}, []
         item = IDENTIFIERS.items()["fr.postcode"]
         for party in Party:
             for known in self.of("fr.postcode", party)[:1]:
@@ -141,7 +150,12 @@ class Counter:
                 found[str(party)] = {str(d): int(n) for d, n in rows}
                 counts.append(self.count(f"departments.{party}", sum(int(n) for _d, n in rows),
                                          f"SELECT count(*) FROM {self._rows} WHERE {item.passes(known.column.id)}"))
-        return counts, found
+                there = item.derives["department"].replace("{v}", item.value(known.column.id))
+                spread.append(Distribution(
+                    f"departments.{party}", found[str(party)],
+                    f"SELECT {there} AS label, count(*) AS n FROM {self._rows} WHERE {item.passes(known.column.id)}"
+                    " GROUP BY 1 ORDER BY 2 DESC, 1"))
+        return counts, found, tuple(spread)
 
     def _any(self, key: str, columns: Sequence[Known], total: int | None = None) -> Count:
         """Records where at least one of `columns` is filled; not scanned again where one column settles it."""

@@ -12,7 +12,7 @@ from datetime import date
 from faille.identifiers.kind import IDENTIFIERS
 from faille.inventory import headers
 from faille.inventory.columns import Column
-from faille.model.inventory import DateRange
+from faille.model.inventory import Count, DateRange, Distribution
 from faille.sql.engine import Engine
 
 DATED = frozenset({"birth_date", "date", "timestamp"})
@@ -71,15 +71,9 @@ def meaning(identifier: str, header: str) -> str:
 def span(column: Column, relation: str, identifier: str, header: str, written: tuple[str, ...], engine: Engine,
          found_on: date) -> DateRange:
     """The range of a date column, by year, with what cannot be read and what stands for nothing."""
-    value = IDENTIFIERS.items()[identifier].value("v")
-    placeholders = ", ".join(map(str, _SENTINELS))
-    rows = engine.rows(
-        f"""SELECT kind, CASE WHEN kind = 'date' THEN d // 10000 END AS y, min(d), max(d), sum(n)::BIGINT FROM (
-              SELECT d, n, CASE WHEN d IN ({placeholders}) OR regexp_matches(t, '{_SENTINEL_TEXT}') THEN 'sentinel'
-                                WHEN d IS NULL THEN 'unreadable' ELSE 'date' END AS kind
-              FROM (SELECT {value} AS t, n, {read(value, written, found_on)} AS d
-                    FROM {column.source} WHERE trim(v) <> ''))
-            GROUP BY ALL""")
+    told = _told("v", ", n", column.source, identifier, written, found_on)
+    rows = engine.rows("SELECT kind, CASE WHEN kind = 'date' THEN d // 10000 END AS y, min(d), max(d), sum(n)::BIGINT"
+                       f" FROM ({told}) GROUP BY ALL")
     dated = [r for r in rows if r[0] == "date"]
     of = {kind: sum(int(r[4]) for r in rows if r[0] == kind) for kind in ("sentinel", "unreadable")}
     return DateRange(
@@ -87,6 +81,34 @@ def span(column: Column, relation: str, identifier: str, header: str, written: t
         earliest=_iso(min((r[2] for r in dated), default=None)), latest=_iso(max((r[3] for r in dated), default=None)),
         by_year={int(y): int(n) for _k, y, _a, _b, n in sorted(dated, key=lambda r: int(r[1]))},
         unreadable=of["unreadable"], sentinels=of["sentinel"])
+
+
+def facts(column: Column, rows: str, identifier: str, written: tuple[str, ...], found: DateRange, evidence: str,
+          found_on: date) -> tuple[tuple[Count, ...], Distribution]:
+    """What `span` found, each with the statement on the table's own rows that finds it again."""
+    told = f"FROM ({_told(column.id, '', rows, identifier, written, found_on)})"
+    values = [("unreadable", found.unreadable, f"SELECT count(*) {told} WHERE kind = 'unreadable'"),
+              ("sentinels", found.sentinels, f"SELECT count(*) {told} WHERE kind = 'sentinel'")]
+    if found.by_year:
+        values += [("earliest", _number(found.earliest), f"SELECT min(d) {told} WHERE kind = 'date'"),
+                   ("latest", _number(found.latest), f"SELECT max(d) {told} WHERE kind = 'date'")]
+    by_year = f"SELECT d // 10000 AS label, count(*) AS n {told} WHERE kind = 'date' GROUP BY 1 ORDER BY 1"
+    return (tuple(Count(f"{column.id}.{key}", value, sql, (evidence,)) for key, value, sql in values),
+            Distribution(f"{column.id}.by_year", {str(year): n for year, n in found.by_year.items()}, by_year))
+
+
+def _told(value: str, kept: str, source: str, identifier: str, written: tuple[str, ...], found_on: date) -> str:
+    """SQL of every filled value of `source`: `d` as yyyymmdd, and `kind`: date, sentinel or unreadable."""
+    text = IDENTIFIERS.items()[identifier].value(value)
+    placeholders = ", ".join(map(str, _SENTINELS))
+    return (f"SELECT d{kept}, CASE WHEN d IN ({placeholders}) OR regexp_matches(t, '{_SENTINEL_TEXT}') THEN 'sentinel'"
+            " WHEN d IS NULL THEN 'unreadable' ELSE 'date' END AS kind"
+            f" FROM (SELECT {text} AS t{kept}, {read(text, written, found_on)} AS d"
+            f" FROM {source} WHERE trim({value}) <> '')")
+
+
+def _number(iso: str) -> int:
+    return int(iso.replace("-", ""))
 
 
 def _iso(number: int | None) -> str:

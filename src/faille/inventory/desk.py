@@ -20,7 +20,7 @@ from faille.inventory.counting import Counter, Known
 from faille.inventory.lexicons import prepare
 from faille.inventory.verdicts import UNKNOWN, Verdict
 from faille.language import _
-from faille.model.inventory import Count, DataClass, DateRange, Detection, Inventory, Party
+from faille.model.inventory import Count, DataClass, DateRange, Detection, Distribution, Inventory, Party
 from faille.model.progress import Progress, Silent
 from faille.model.reading import TableRead
 from faille.sql.engine import Engine
@@ -67,15 +67,34 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
              for (v, valid, kinds), d, w in zip(confirmed, detections, written, strict=True)]
     with progress.step(_("Counting"), None, "columns"):
         counter = Counter(rows, evidence, known, engine, found_on)
-        ages, pyramid = counter.ages()
-        placed, departments = counter.departments()
+        ages, pyramid, by_age = counter.ages()
+        placed, departments, by_department = counter.departments()
         counts = (counter.count("records", table.records, f"SELECT count(*) FROM {rows}"), *counter.filled(),
                   *counter.kinds(), *counter.emails(), *ages, *placed, *theme_counts, *counter.classes())
+    facts, by_year = _facts(columns, rows, held, written, spans, evidence, found_on)
     telling.release(columns, engine)
     gathering.release(columns, engine)
     engine.run("DROP TABLE IF EXISTS faille_judged")
     return Inventory(relation=table.relation, evidence=evidence, records=table.records, detections=detections,
-                     dates=spans, themes=themes, counts=counts, age_pyramid=pyramid, departments=departments)
+                     dates=spans, themes=themes, counts=counts, age_pyramid=pyramid, departments=departments,
+                     distributions=(*by_age, *by_department, *by_year), facts=facts)
+
+
+def _facts(columns: Sequence[Column], rows: str, held: Sequence[str], written: Sequence[tuple[str, ...]],
+           spans: Sequence[DateRange], evidence: str,
+           found_on: date) -> tuple[tuple[Count, ...], tuple[Distribution, ...]]:
+    """Facts of single columns, each with its statement: distinct values, and what dates say."""
+    facts = [Count(f"{c.id}.distinct", c.distinct,
+                   f"SELECT count(DISTINCT {c.id}) FROM {rows} WHERE trim({c.id}) <> ''", (evidence,))
+             for c in columns]
+    by_year = []
+    ranges = {span.column: span for span in spans}
+    for column, identifier, ways in zip(columns, held, written, strict=True):
+        if column.id in ranges:
+            more, distribution = dates.facts(column, rows, identifier, ways, ranges[column.id], evidence, found_on)
+            facts += more
+            by_year.append(distribution)
+    return tuple(facts), tuple(by_year)
 
 
 def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, int]]:

@@ -27,6 +27,7 @@ class Basis:
     evidence: tuple[str, ...]
     sql: str
     count: int | float
+    rows: Mapping[str, int] = field(default_factory=dict)  # where the query gives label and n; `count` is their sum
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -118,6 +118,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Distribution:
+    """Records by label (a year, a département, an age and sex), with the statement that gives label and n again."""
+
+    key: str  # within the table: "departments.subject", "c8.by_year", "ages"
+    rows: Mapping[str, int]
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
     """All that the inventory desk says of one table."""
 
@@ -130,3 +139,5 @@ class Inventory:
     counts: tuple[Count, ...] = ()
     age_pyramid: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # "30-34" -> women, men, unknown
     departments: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # party -> département -> records
+    distributions: tuple[Distribution, ...] = ()
+    facts: tuple[Count, ...] = ()  # of single columns: "c8.distinct", "c8.earliest" (as the whole number yyyymmdd)

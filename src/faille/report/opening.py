@@ -25,6 +25,8 @@ _TOLD: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 # What the desk counted better than the sum of its columns can say: by record, or without repeats.
 _COUNTED: Mapping[str, tuple[str, str]] = {
+    "nir": ("nir.filled", _("{n} social-security numbers")),
+    "surname": ("surnames.filled", _("{n} surnames")),
     "email": ("emails.subject", _("{n} distinct e-mail addresses")),
     "password": ("passwords.clear", _("{n} passwords in clear")),
 }

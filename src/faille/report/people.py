@@ -15,6 +15,7 @@ from faille.report.pages import Block, Cell, Figure, Group, Remark, Section, Tab
 from faille.report.writer import Writer
 
 _FIRST = ("held", "secrets", "sensitive", "sex", "civility", "ages", "phones", "emails")
+_SEXES = ("f", "m", "u")  # as the labels of the distribution of ages write them
 _DRAWN = 12  # date columns drawn; the others have their table row
 
 
@@ -55,10 +56,15 @@ def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
     if not bands:
         return None
     labels = (writer(_("Women")), writer(_("Men")), writer(_("Sex unknown")))
-    rows = tuple((writer.text(band), *(writer.count(n) for n in counts), writer.count(sum(counts)))
+    rows = tuple((writer.text(band), *(writer.spread(n, "ages", f"{band} {sex}") for n, sex in
+                                       zip(counts, _SEXES, strict=True)),
+                  writer.spread(sum(counts), "ages", *(f"{band} {sex}" for sex in _SEXES)))
                  for band, counts in bands.items())
     totals = [sum(counts[side] for counts in bands.values()) for side in range(3)]
-    bottom = (writer.said(_("All ages"), "strong"), *(writer.count(n) for n in totals), writer.count(sum(totals)))
+    bottom = (writer.said(_("All ages"), "strong"),
+              *(writer.spread(n, "ages", *(f"{band} {sex}" for band in bands))
+                for n, sex in zip(totals, _SEXES, strict=True)),
+              writer.spread(sum(totals), "ages", *(f"{band} {sex}" for band in bands for sex in _SEXES)))
     table = Table("ages-table", writer(_("Age pyramid")), (writer(_("Age")), *labels, writer(_("Total"))),
                   (*rows, bottom), (False, True, True, True, True))
     alt = writer(_("Age pyramid: {women} women, {men} men, {unknown} of unknown sex, by age when the file was found."),
@@ -105,7 +111,7 @@ def _departments(writer: Writer, party: str, counts: Mapping[str, int], title: s
     called, all_of = outline.names(), sum(counts.values()) or 1
     rows = []
     for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        cell = writer.counted(f"departments.{party}.{code}", n)
+        cell = writer.spread(n, f"departments.{party}", code)
         rows.append((writer.text(code, "code"), writer.text(called.get(code, "—")), cell,
                      Cell(writer.share(n / all_of).text, n / all_of, (), n / all_of, "number")))
     rows.append((writer.text(""), writer.said(_("All départements"), "strong"),
@@ -125,9 +131,11 @@ def dates(writer: Writer, what: Mapping[str, Any]) -> Section | None:
         name = writer.text(words.column_name(str(column["name"]), column["column"], writer.language)).text
         place = f"what.{column['relation']}.c{column['column']}"
         rows.append((writer.text(column["relation"], "code"), writer.count(column["column"]),
-                     writer.text(name, "strong"), writer.text(meaning), writer.day(str(column["earliest"])),
-                     writer.day(str(column["latest"])),
-                     writer.count(sum(column["by_year"].values()), f"{place}.valid"),
+                     writer.text(name, "strong"), writer.text(meaning),
+                     writer.day(str(column["earliest"]), f"{place}.earliest"),
+                     writer.day(str(column["latest"]), f"{place}.latest"),
+                     writer.spread(sum(column["by_year"].values()), f"{column['relation']}.c{column['column']}.by_year",
+                                   *column["by_year"]),
                      writer.count(column["unreadable"], f"{place}.unreadable"),
                      writer.count(column["sentinels"], f"{place}.sentinels")))
         if column["by_year"]:
@@ -143,7 +151,8 @@ def dates(writer: Writer, what: Mapping[str, Any]) -> Section | None:
 def _histogram(writer: Writer, column: Mapping[str, Any], name: str, meaning: str, at: int) -> Block:
     by_year: Mapping[str, int] = column["by_year"]
     title = f"{name} – {meaning}"
-    rows = tuple((writer.text(year), writer.count(n)) for year, n in sorted(by_year.items()))
+    place = f"{column['relation']}.c{column['column']}.by_year"
+    rows = tuple((writer.text(year), writer.spread(n, place, year)) for year, n in sorted(by_year.items()))
     table = Table(f"dates-{at}", title, (writer(_("Year")), writer(_("Records"))), rows, (False, True), half=True)
     svg = charts.years(by_year, writer.language, writer(_("Records"))) if writer.drawn and at <= _DRAWN else ""
     if not svg:

@@ -68,7 +68,22 @@ MENDED: Mapping[str, str] = {
     "unquoted_delimiter": _("delimiter inside a value"),
     "keys beyond the widest table": _("keys beyond the widest table"),
 }
-_COLUMN = re.compile(r"^what\.(.+)\.c([0-9]+)\.(filled|valid)$")
+# What a finding says of one column, by the end of its id.
+_OF_COLUMN: Mapping[str, str] = {
+    "filled": _("Column {n} of {table}: records where it is filled"),
+    "distinct": _("Column {n} of {table}: different values"),
+    "earliest": _("Column {n} of {table}: earliest date, as a whole number"),
+    "latest": _("Column {n} of {table}: latest date, as a whole number"),
+    "unreadable": _("Column {n} of {table}: records whose date cannot be read"),
+    "sentinels": _("Column {n} of {table}: records with a placeholder for a date"),
+    "by_year": _("Column {n} of {table}: records with a date, by year"),
+}
+_WHOLE: Mapping[str, str] = {
+    "what.records": _("Records read"),
+    "what.rejects": _("Units that could not be read, kept with their place and reason"),
+}
+_COLUMN = re.compile(r"^what\.(.+)\.c([0-9]+)\.([a-z_]+)$")
+_SPREAD = re.compile(r"^what\.(e[0-9a-f]{12}\.t[0-9]+)\.(ages|departments\.([a-z]+))$")
 
 
 def readable(key: str) -> str:
@@ -180,24 +195,35 @@ def column_name(name: str, position: int, language: str) -> str:
 def claim_of(finding: Mapping[str, Any], answers: Mapping[str, Any], language: str) -> str:
     """A finding's claim in the reader's language, rebuilt from its id where the document may be in the other one."""
     name = str(finding["id"])
-    if name == "what.records":
-        return say(_("Records read"), language)
-    if name == "what.rejects":
-        return say(_("Units that could not be read, kept with their place and reason"), language)
+    if name in _WHOLE:
+        return say(_WHOLE[name], language)
     if name.startswith("what.counts."):
         key = name.removeprefix("what.counts.")
         group, label = group_label(group_of(key), language), count_label(key, language)
         return group if group == label else f"{group}: {label}" if language == "en" else f"{group} : {label}"
-    column = _COLUMN.match(name)
-    if column:
-        return _column_claim(column, answers, language)
-    return str(finding.get("claims", {}).get(language, finding["claim"]))
+    return (_spread_claim(name, language) or _column_claim(name, answers, language)
+            or str(finding.get("claims", {}).get(language, finding["claim"])))
 
 
-def _column_claim(found: re.Match[str], answers: Mapping[str, Any], language: str) -> str:
+def _spread_claim(name: str, language: str) -> str:
+    """Of a distribution over the whole table; "" where it is none."""
+    found = _SPREAD.match(name)
+    if not found:
+        return ""
+    if found[2] == "ages":
+        return say(_("{table}: records by age and sex"), language, table=found[1])
+    return say(_("{table}: records by département ({party})"), language, table=found[1],
+               party=known(PARTIES, found[3], language).lower())
+
+
+def _column_claim(name: str, answers: Mapping[str, Any], language: str) -> str:
+    """Of one column; "" where it is none."""
+    found = _COLUMN.match(name)
+    if not found or not (found[3] == "valid" or found[3] in _OF_COLUMN):
+        return ""
     relation, position, field = found[1], int(found[2]), found[3]
-    if field == "filled":
-        return say(_("Column {n} of {table}: records where it is filled"), language, n=position, table=relation)
+    if field in _OF_COLUMN:
+        return say(_OF_COLUMN[field], language, n=position, table=relation)
     tables = (answers["what"] or {"tables": []})["tables"]
     kinds = [column["identifier"] for table in tables if table["relation"] == relation
              for column in table["columns"] if column["position"] == position]

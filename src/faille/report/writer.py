@@ -50,6 +50,7 @@ class Writer:
         self._calendar = "fr" if language == "fr" else "en_GB"  # day before month, as everywhere this is read
         self._findings = list(self.answers["findings"])
         self._values = {str(f["id"]): f["value"] for f in self._findings if not isinstance(f["value"], str)}
+        self._rows = {str(f["id"]): f["basis"]["rows"] for f in self._findings if f["basis"].get("rows")}
         self._numbers = {str(f["id"]): at for at, f in enumerate(self._findings, 1)}
 
     def __call__(self, message: str, **values: Any) -> str:
@@ -68,6 +69,13 @@ class Writer:
         stated = [self._values[i] for i in dict.fromkeys(ids) if i in self._values]
         notes = self.notes(*ids) if stated and sum(stated) == value else ()
         return Cell(number(value, self.language), value, notes, share, style)
+
+    def spread(self, value: int, key: str, *labels: str) -> Cell:
+        """A number of a distribution; it calls the notes of the distributions `key` where their rows add up to it."""
+        ids = [i for i in self._rows if i.endswith(f".{key}")]
+        stated = sum(self._rows[i].get(label, 0) for i in ids for label in labels)
+        return Cell(number(value, self.language), value, self.notes(*ids) if ids and stated == value else (), None,
+                    "number")
 
     def counted(self, key: str, value: int, share: float | None = None) -> Cell:
         """A number of `what.counts`, with the note of its finding; the key is then shown."""
@@ -110,14 +118,19 @@ class Writer:
         """A sentence of ours, translated."""
         return Cell(self(message), self(message), (), None, style)
 
-    def day(self, value: str) -> Cell:
-        """An ISO 8601 date or instant as the language writes it; anything else as it stands."""
+    def day(self, value: str, *ids: str) -> Cell:
+        """An ISO 8601 date or instant as the language writes it; anything else as it stands.
+
+        It calls the notes of `ids` only where they state this very day, as the whole number yyyymmdd.
+        """
         try:
             read = datetime.fromisoformat(value)
         except ValueError:
             return self.text(value or "—")
         if len(value) <= 10:
-            return Cell(format_date(read.date(), "long", locale=self._calendar), value)
+            stated = [self._values[i] for i in ids if i in self._values]
+            notes = self.notes(*ids) if stated == [int(value.replace("-", ""))] else ()
+            return Cell(format_date(read.date(), "long", locale=self._calendar), value, notes)
         moment = format_datetime(read, "d MMM y, HH:mm:ss", locale=self._calendar)
         zone = "" if read.tzinfo is None else " UTC" if not read.utcoffset() else f" {read:%z}"
         return Cell(moment + zone, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -129,14 +130,14 @@ def report(
     answers.print(str(target), markup=False, soft_wrap=True)
 
 
-def _last(documents: list[Document]) -> Document:
+def _last(documents: Sequence[Document]) -> Document:
     if not documents:
         raise RequestError(_("This case has no answers yet."), where="CASE",
                            remedy=_("run faille investigate --case CASE to the end"))
     return documents[-1]
 
 
-def _show_changes(documents: list[Document], language: str, as_json: bool) -> None:
+def _show_changes(documents: Sequence[Document], language: str, as_json: bool) -> None:
     before: Document = documents[-2] if len(documents) > 1 else {"findings": []}
     moved = changes(before, documents[-1])
     if as_json:

@@ -27,6 +27,7 @@ from faille.cli.app import (
 from faille.cli.opening import Told, opening
 from faille.cli.progress import Shown
 from faille.errors import RequestError
+from faille.formats.kind import Limits
 from faille.investigation import Settings, investigate, listed
 from faille.language import _, say
 from faille.model.evidence import Opening
@@ -71,12 +72,14 @@ def investigate_command(
         faille show ./case --changes
     """
     told = Told(title, tuple(controller), mandated_by, legal_basis, aware_at, retention_until, found_on)
+    settings = Settings(memory=memory, threads=threads)
     making = not (case / "case.json").exists()
+    Limits.within(memory)  # raises before a case is made
     if not listed(files) and making:  # said before a case is made for nothing
         raise RequestError(_("There is nothing to investigate."), where="FILES", remedy=_("name a file or a folder"))
     how = access(passphrase, passphrase_file, identity, recipients=tuple(recipient), examiner=examiner, confirm=making)
     facts = opening(told, yes=yes, language=lang) if making or told != Told() else None
-    document = run(case, how, files, facts, Settings(memory=memory, threads=threads), lang)
+    document = run(case, how, files, facts, settings, lang)
     if as_json:
         print_json(document)
         return

@@ -31,7 +31,8 @@ def read_command(
 
     What --to writes is the personal data in clear, where you say: you answer for it.
     """
-    reading, written = convert(file, to, memory=memory, threads=threads, limits=Limits(), progress=Shown(errors, lang))
+    reading, written = convert(file, to, memory=memory, threads=threads, limits=Limits.within(memory),
+                               progress=Shown(errors, lang))
     print_json({**described(reading), "written": [str(path) for path in written]})
     if written:
         errors.print(say(_("What was written is in clear, and is not part of any case."), lang))

@@ -21,7 +21,6 @@ AMC = Identifier(
     header=("amc", "num amc", "no amc", "numero amc", "num mutuelle", "no mutuelle", "code mutuelle", "id mutuelle",
             "id tiers payant", "tiers payant", "num tiers payant", "organisme complementaire"),
     not_header=("tel", "phone", "telephone", "adresse", "nom"),
-    mask="none",
     valid=("75500017", "0775671902"),
     invalid={"1234567": "seven digits", "12345678901": "eleven digits"},
 )

@@ -22,7 +22,6 @@ FINESS = Identifier(
     rarity=4.0,
     header=("finess", "num finess", "numero finess", "code finess", "finess geographique", "finess juridique"),
     not_header=("siren", "adeli"),
-    mask="none",
     valid=("750712184", "75 071 218 4"),
     invalid={"750712185": "the last digit is not Luhn's", "000712187": "no such département",
              "75071218": "eight digits"},

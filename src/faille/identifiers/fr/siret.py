@@ -22,7 +22,6 @@ SIREN = Identifier(
     rarity=4.0,
     header=("siren", "num siren", "numero siren", "company number"),
     not_header=("finess", "adeli"),
-    mask="none",
     valid=("732829320", "732 829 320"),
     invalid={"732829321": "the last digit is not Luhn's", "73282932": "eight digits", "032829320": "begins with 0"},
 )
@@ -35,7 +34,6 @@ SIRET = Identifier(
     chance=0.1,
     rarity=2.0,
     header=("siret", "num siret", "numero siret", "establishment number"),
-    mask="none",
     valid=("73282932000074", "732 829 320 00074", "35600000000049"),
     invalid={"73282932000075": "the last digit is not Luhn's", "732829320": "a SIREN"},
 )
