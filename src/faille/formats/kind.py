@@ -49,8 +49,9 @@ class TableSink(Protocol):
     """Where the records of one table go."""
 
     def rows(self, batch: pa.RecordBatch) -> None:
-        """Take records: columns `line` (int64), `byte` (int64, may be null), then c1, c2, … (string, '' as it stood,
-        null where the file has no field or an explicit NULL).
+        """Take records: columns `line` (int64), `byte` (int64, may be null), then c1, c2, … (string).
+
+        A cell is '' as it stood, and null where the file has no field or an explicit NULL.
         """
 
     def widen(self, columns: Sequence[str]) -> None:
@@ -67,8 +68,9 @@ class Sink(Protocol):
         """Begin a table; several may be open at once."""
 
     def reject(self, unit: int, byte: int | None, reason: str, content: bytes) -> None:
-        """Keep a unit that cannot be read: its number (from 1), its offset, a reason from the format's `reasons`, and
-        its bytes (kept encrypted, never shown).
+        """Keep a unit that cannot be read: its number (from 1), its offset, a reason from the format's `reasons`.
+
+        Its bytes are kept encrypted, and never shown.
         """
 
     def outside(self, ledger: Ledger) -> None:
@@ -133,7 +135,8 @@ class Container:
 
 def _examples_hold(item: Format | Container) -> list[str]:
     """Its examples are recognised, its counter-examples are not."""
-    complaints = [f"example {i} is not recognised" for i, head in enumerate(item.valid) if item.recognise(head, "") < 0.5]
+    complaints = [f"example {i} is not recognised" for i, head in enumerate(item.valid)
+                  if item.recognise(head, "") < 0.5]
     complaints += [f"recognises what it must not: {why}" for head, why in item.invalid.items()
                    if item.recognise(head, "") >= 0.5]
     if not item.valid:
