@@ -17,7 +17,7 @@ from faille.sql.engine import Engine
 
 REJECTS = pa.schema([("relation", pa.string()), ("member", pa.string()), ("line", pa.int64()), ("byte", pa.int64()),
                      ("reason", pa.string()), ("content", pa.binary())])
-ROWS, BYTES = 65_536, 24 * 1024 * 1024  # a batch is appended when it holds so much
+ROWS, BYTES = 65_536, 8 * 1024 * 1024  # a batch is appended when it holds so much
 
 
 def schema(width: int) -> pa.Schema:
