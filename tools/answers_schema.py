@@ -104,7 +104,8 @@ ANSWERS: Shape = {
         "findings": many(record({
             "id": TEXT, "claim": TEXT, "claims": by_name(TEXT), "value": {"type": ["number", "string"]},
             "strength": {"enum": ["counted", "estimated", "indicated", "told", "assumed"]},
-            "basis": record({"evidence": {**many(HASH), "minItems": 1}, "sql": TEXT, "count": NUMBER, "rows": COUNTS})})),
+            "basis": record({"evidence": {**many(HASH), "minItems": 1}, "sql": TEXT, "count": NUMBER,
+                             "rows": COUNTS})})),
         "custody": record({"entries": WHOLE, "head": TEXT, "first_at": TEXT, "last_at": TEXT}),
     }),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from faille.language import _
 from faille.model.progress import Progress
 from faille.scenarios.kind import Scenario
 from faille.simulation.addresses import streets
@@ -40,7 +41,7 @@ class Twin:
 def draw(scenario: Scenario, rows: int, seed: int, progress: Progress, first: int = 0) -> Twin:
     """Draw `rows` rows of a scenario; the same seed draws the same.  `first`: see `Twin.first`."""
     many = len(streets(scenario.words))
-    with progress.step("drawing", 5, "topics") as step:
+    with progress.step(_("Drawing people"), 5, "topics") as step:
         drawn = draw_rows(scenario, rows, seed)
         people = draw_people(scenario, drawn, seed)
         step.advance(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from faille.language import _
 from faille.model.progress import Progress
 from faille.scenarios.kind import Layout
 from faille.simulation.cells import View
@@ -58,7 +59,7 @@ def write(pieces: Sequence[tuple[Twin, Ints]], path: Path, progress: Progress) -
     digest, size = hashlib.sha256(), 0
     filled: Counter[str] = Counter(dict.fromkeys((column.content for column in layout.columns), 0))
     header = layout.delimiter.join(column.header for column in layout.columns) + layout.line_end
-    with path.open("wb") as stream, progress.step("writing", total, "rows") as step:
+    with path.open("wb") as stream, progress.step(_("Writing a file"), total, "rows") as step:
         for block, rows in chain([(header.encode(layout.encoding), 0)], _blocks(pieces, layout, filled)):
             stream.write(block)
             digest.update(block)
