@@ -169,6 +169,8 @@ def _findings(what: Document) -> list[Document]:
                            f" WHERE coalesce(regexp_full_match(trim({place}), '[0-9]{{5}}'), FALSE)"),
                   _finding(f"what.{RELATION}.{place}.distinct", column["distinct"],
                            f"SELECT count(DISTINCT {place}) FROM {RELATION}")]
+        found += [_finding(f"what.{RELATION}.{place}.themes.{theme}", n, f"SELECT count(*) FROM {RELATION} -- {theme}")
+                  for theme, n in column["themes"].items()]
     for party, of in what["departments"].items():
         found.append(_spread(f"what.{RELATION}.departments.{party}", of))
     found.append(_spread(f"what.{RELATION}.ages", {

@@ -60,7 +60,7 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
     with progress.step(_("Reading dates and comments"), None, "columns"):
         spans = tuple(dates.span(c, table.relation, i, n, w, engine, found_on)
                       for c, i, n, w in zip(columns, held, names, written, strict=True) if w)
-        themes, theme_counts = _themes(columns, held, whose, rows, evidence, engine)
+        themes, theme_counts, theme_facts = _themes(columns, held, whose, rows, evidence, engine)
     detections = tuple(_detection(table, rows, verdict, valid, party, themes, spans, engine)
                        for (verdict, valid, _kinds), party in zip(confirmed, whose, strict=True))
     known = [Known(v.column, d.identifier, d.party, d.data_class, valid, kinds, w)
@@ -77,7 +77,7 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
     engine.run("DROP TABLE IF EXISTS faille_judged")
     return Inventory(relation=table.relation, evidence=evidence, records=table.records, detections=detections,
                      dates=spans, themes=themes, counts=counts, age_pyramid=pyramid, departments=departments,
-                     distributions=(*by_age, *by_department, *by_year), facts=facts)
+                     distributions=(*by_age, *by_department, *by_year), facts=(*facts, *theme_facts))
 
 
 def _facts(columns: Sequence[Column], rows: str, held: Sequence[str], written: Sequence[tuple[str, ...]],
@@ -137,8 +137,8 @@ def _detection(table: TableRead, rows: str, verdict: Verdict, valid: int, party:
 
 
 def _themes(columns: Sequence[Column], held: Sequence[str], whose: Sequence[Party], rows: str, evidence: str,
-            engine: Engine) -> tuple[dict[str, dict[str, int]], list[Count]]:
-    """Column -> theme -> records; and each theme's records over all columns, with its statement."""
+            engine: Engine) -> tuple[dict[str, dict[str, int]], list[Count], list[Count]]:
+    """Column -> theme -> records; and each theme's records, over all columns and by column, with their statements."""
     looked = {c: telling.themes_of(i, p is Party.INSURER) for c, i, p in zip(columns, held, whose, strict=True)
               if c.filled and p is not Party.RELATIVE}
     looked = {column: themes for column, themes in looked.items() if themes}
@@ -160,4 +160,6 @@ def _themes(columns: Sequence[Column], held: Sequence[str], whose: Sequence[Part
         if of_insurers and theme.by_insurer:
             counts.append(Count(f"insurers.{name}", sum(by_column[c.id][name] for c in of_insurers[:1]),
                                 telling.counting(of_insurers[:1], theme, rows), (evidence,)))
-    return {column: found for column, found in by_column.items() if found}, counts
+    facts = [Count(f"{c.id}.themes.{name}", n, telling.counting([c], THEMES.items()[name], rows), (evidence,))
+             for c in looked for name, n in by_column[c.id].items()]
+    return {column: found for column, found in by_column.items() if found}, counts, facts

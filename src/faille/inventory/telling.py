@@ -36,11 +36,7 @@ def themes_of(identifier: str, insurer: bool) -> Mapping[str, Theme]:
 
 def records(column: Column, themes: Mapping[str, Theme], engine: Engine) -> dict[str, int]:
     """Theme -> records of a column that tell it (none left out at zero); keeps the distinct hits for `together`."""
-    every = "|".join(theme.words for theme in themes.values())
-    certain = [term for theme in themes.values() for term in theme.certain]
-    first = f"regexp_matches(fold(v), {text(whole(every))})"
-    if certain:
-        first += f" OR regexp_matches(fold(v), {text(whole('|'.join(certain), open_end=True))})"
+    first = _worth_reading("v", list(themes.values()))
     flags = ", ".join(f"{theme.tells('a', 'h')} AS t{i}" for i, theme in enumerate(themes.values()))
     hits = f"faille_told{column.position}"
     engine.run(f"DROP TABLE IF EXISTS {hits}")
@@ -70,6 +66,16 @@ def together(columns: Sequence[Column], looked_for: Sequence[Mapping[str, Theme]
     return {theme: int(count) for theme, count in zip(wanted, answer, strict=True)}
 
 
+def _worth_reading(value: str, themes: Sequence[Theme]) -> str:
+    """SQL boolean: whether a term of any of `themes` stands in `value` at all; most comments are done with here."""
+    every = "|".join(theme.words for theme in themes)
+    certain = [term for theme in themes for term in theme.certain]
+    first = f"regexp_matches(fold({value}), {text(whole(every))})"
+    if not certain:
+        return first
+    return f"({first} OR regexp_matches(fold({value}), {text(whole('|'.join(certain), open_end=True))}))"
+
+
 def release(columns: Sequence[Column], engine: Engine) -> None:
     """Drop what `records` kept."""
     for column in columns:
@@ -80,6 +86,6 @@ def counting(columns: Sequence[Column], theme: Theme, rows: str) -> str:
     """The statement that counts again the records of which at least one of `columns` tells `theme`."""
     asserted = ", ".join(f"{asserted_of(c.id)} AS a{c.position}" for c in columns)
     held = ", ".join(f"a{c.position}, {held_of(f'a{c.position}')} AS h{c.position}" for c in columns)
-    some = " OR ".join(f"{c.id} <> ''" for c in columns)
+    some = " OR ".join(_worth_reading(c.id, [theme]) for c in columns)
     told = " OR ".join(theme.tells(f"a{c.position}", f"h{c.position}") for c in columns)
     return (f"SELECT count(*) FROM (SELECT {held} FROM (SELECT {asserted} FROM {rows} WHERE {some})) WHERE {told}")

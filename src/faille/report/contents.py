@@ -16,6 +16,7 @@ from faille.report.writer import Writer
 _HEADINGS = (_("No."), _("Column"), _("Recognised as"), _("Confidence"), _("Runner-up"), _("Filled"),
              _("Share filled"), _("Distinct"), _("Valid"), _("Share valid"), _("By chance"), _("Category"), _("Party"),
              _("Masked samples"))
+_BY_COLUMN = 5  # columns of comments that a table of themes has room for
 _NUMERIC = (True, False, False, True, False, True, True, True, True, True, True, False, False, False)
 
 
@@ -73,9 +74,6 @@ def categories(writer: Writer, what: Mapping[str, Any]) -> Section:
         blocks.append(_classes(writer, what, held))
     themed = _themes(writer, what)
     blocks.append(themed or Remark(writer(_("No theme was found in free text."))))
-    by_column = _themes_by_column(writer, what)
-    if by_column:
-        blocks.append(by_column)
     return Section("categories", writer(_("Categories of data and what comments tell")), tuple(blocks))
 
 
@@ -97,18 +95,28 @@ def _classes(writer: Writer, what: Mapping[str, Any], held: Mapping[str, int]) -
 
 
 def _themes(writer: Writer, what: Mapping[str, Any]) -> Table | None:
+    """Themes by what they tell, over all comments and, where there are several columns of them, in each."""
     themes: Mapping[str, int] = what["themes"]
     if not themes:
         return None
+    columns = [(table, column) for table in what["tables"] for column in table["columns"] if column["themes"]]
+    shown = columns if 1 < len(columns) <= _BY_COLUMN else []
+    names = [words.column_name(str(c["name"]), c["position"], writer.language) for _t, c in shown]
     most = max(themes.values()) or 1
     rows = tuple((writer.text(words.theme(key, writer.language)), _class_of(writer, key),
-                  writer.counted(f"themes.{key}", n, n / most))
+                  writer.counted(f"themes.{key}", n, n / most), *(_of_column(writer, t, c, key) for t, c in shown))
                  for key, n in sorted(themes.items(), key=lambda item: -item[1]))
     remark = writer(_("Found in the words themselves: what is negated, only suspected or said of a relative is left "
                       "out. One comment may tell several things."))
     return Table("themes", writer(_("What comments tell, by theme")),
-                 (writer(_("Theme")), writer(_("Category")), writer(_("Records"))), rows,
-                 (False, False, True), remark=remark, half=True)
+                 (writer(_("Theme")), writer(_("Category")), writer(_("Records")), *names), rows,
+                 (False, False, True, *(True for _name in names)), remark=remark, half=not names)
+
+
+def _of_column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any], theme: str) -> Cell:
+    told = column["themes"].get(theme, 0)
+    place = f"what.{table['relation']}.c{column['position']}.themes.{theme}"
+    return writer.count(told, place) if told else writer.text("—", "faint")
 
 
 def _class_of(writer: Writer, theme: str) -> Cell:
@@ -116,18 +124,3 @@ def _class_of(writer: Writer, theme: str) -> Cell:
     if not held:
         return Cell("")
     return writer.text(words.data_class(held, writer.language), "mark" if words.special(held) else "")
-
-
-def _themes_by_column(writer: Writer, what: Mapping[str, Any]) -> Table | None:
-    rows = []
-    for table in what["tables"]:
-        for column in table["columns"]:
-            for key, n in sorted(column["themes"].items(), key=lambda item: -item[1]):
-                name = words.column_name(str(column["name"]), column["position"], writer.language)
-                rows.append((writer.text(table["relation"], "code"), writer.text(name),
-                             writer.text(words.theme(key, writer.language)), writer.count(n)))
-    if len({row[:2] for row in rows}) < 2:
-        return None
-    return Table("themes-by-column", writer(_("What comments tell, column by column")),
-                 tuple(writer(h) for h in (_("Table"), _("Column"), _("Theme"), _("Records"))), tuple(rows),
-                 (False, False, False, True), half=True)

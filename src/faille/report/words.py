@@ -22,6 +22,7 @@ GROUPS: Mapping[str, str] = {
     "held": _("What the records hold"), "secrets": _("Secrets"), "sensitive": _("Sensitive sub-populations"),
     "ages": _("Minors and ages"), "sex": _("Sex"), "civility": _("Civility, as written"),
     "phones": _("Telephones by kind"), "emails": _("Distinct e-mail addresses"), "comments": _("Free-text comments"),
+    "insurers": _("Told by the insurer's name"),
     "themes": _("What comments tell"), "data_classes": _("Categories of data"), "departments": _("Départements"),
 }
 # Counts that are told together, by what stands before the first dot of their keys; any other is a group of its own.
@@ -83,6 +84,7 @@ _WHOLE: Mapping[str, str] = {
     "what.rejects": _("Units that could not be read, kept with their place and reason"),
 }
 _COLUMN = re.compile(r"^what\.(.+)\.c([0-9]+)\.([a-z_]+)$")
+_THEME = re.compile(r"^what\.(.+)\.c([0-9]+)\.themes\.([a-z_]+)$")
 _SPREAD = re.compile(r"^what\.(e[0-9a-f]{12}\.t[0-9]+)\.(ages|departments\.([a-z]+))$")
 
 
@@ -166,7 +168,7 @@ def count_label(key: str, language: str) -> str:
     group, _dot, rest = key.partition(".")
     if key in LABELS or not rest:
         return known(LABELS, key, language)
-    if group in ("themes", "sensitive"):
+    if group in ("themes", "sensitive", "insurers"):
         return theme(rest, language)
     if TOGETHER.get(group, group) == "data_classes":
         return data_class(rest, language)
@@ -218,6 +220,10 @@ def _spread_claim(name: str, language: str) -> str:
 
 def _column_claim(name: str, answers: Mapping[str, Any], language: str) -> str:
     """Of one column; "" where it is none."""
+    told = _THEME.match(name)
+    if told:
+        return say(_("Column {n} of {table}: records that tell «{theme}»"), language, n=int(told[2]), table=told[1],
+                   theme=theme(told[3], language))
     found = _COLUMN.match(name)
     if not found or not (found[3] == "valid" or found[3] in _OF_COLUMN):
         return ""
