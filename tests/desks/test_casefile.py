@@ -66,6 +66,23 @@ def test_a_published_result_is_never_changed(book: Book) -> None:
     assert book.record.entries == [("publish", f"{name}.json.age")]
 
 
+def test_a_run_killed_while_publishing_is_answered_by_publishing_again(book: Book,
+                                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    name = book.name("read", "1", "a")
+    def kill(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr("faille.casefile.book.Path.replace", kill)
+        with pytest.raises(KeyboardInterrupt):
+            book.publish(name, reading(3))
+    assert book.find(name, Reading) is None
+    book.begin()
+    book.publish(name, reading(3))
+    assert book.find(name, Reading) == reading(3)
+    assert book.record.entries == [("publish", f"{name}.json.age")] * 2
+
+
 def test_what_a_killed_run_left_is_thrown_away(book: Book) -> None:
     book.unfinished("half").write_bytes(b"half")
     book.begin()

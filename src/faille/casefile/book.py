@@ -2,7 +2,9 @@
 
 A result's name is its step and a digest of everything it depends on, its code's version included.  The same inputs
 give the same name, so a run that was killed goes on where it was, and new evidence recomputes only what depends on it.
-A file appears by renaming a complete one: half a result is never seen.
+A file appears by renaming a complete one: half a result is never seen.  Its hash is recorded in the chain of custody
+before: a run killed in between leaves an entry without its file, which the next run answers by publishing again; the
+other way round a file would lie there that no entry knows.
 """
 
 from __future__ import annotations
@@ -83,11 +85,11 @@ class Book:
     def publish_store(self, name: str) -> None:
         """Publish a store that was written, and closed, at `unfinished(name)`."""
         path = self.store(name)
-        digest = file_hash(self.unfinished(name))
-        self.unfinished(name).replace(path)
-        path.chmod(0o400)
+        unfinished = self.unfinished(name)
+        self.record("publish", path.name, {"sha256": file_hash(unfinished), "bytes": unfinished.stat().st_size})
+        unfinished.chmod(0o400)
+        unfinished.replace(path)
         _sync(path.parent)
-        self.record("publish", path.name, {"sha256": digest, "bytes": path.stat().st_size})
 
     def unfinished(self, name: str) -> Path:
         """Where a store is written before it is published."""
@@ -109,14 +111,14 @@ class Book:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
+            unfinished.chmod(0o400)
+            self.record("publish", path.name, {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
             unfinished.replace(path)
+            _sync(path.parent)
         except OSError as error:
             unfinished.unlink(missing_ok=True)
             raise CustodyError(_("A result could not be written."), where=f"{path.parent.name}: {error.strerror}",
                                remedy=_("free space or give write access, then run again")) from None
-        path.chmod(0o400)
-        _sync(path.parent)
-        self.record("publish", path.name, {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
 
 
 def file_hash(path: Path, advance: Callable[[int], None] = lambda _: None) -> str:

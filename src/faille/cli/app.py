@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from traceback import extract_tb
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
@@ -59,6 +60,8 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
                 raise RequestError(_("This language is not spoken here."), where="--lang", remedy=_("give fr or en"))
             with _stoppable():
                 return command(*args, **kwargs)
+        except (typer.Exit, typer.Abort):
+            raise
         except FailleError as error:
             explain(error, language)
             raise typer.Exit(error.exit_code) from None
@@ -68,6 +71,9 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:  # `| head` closed the answer's pipe: the reader has had enough
             sys.stderr.close()
             raise typer.Exit(0) from None
+        except Exception as error:  # a defect of ours
+            _own_up(error, language)
+            raise typer.Exit(1) from None
 
     return wrapped
 
@@ -81,6 +87,14 @@ def explain(error: FailleError, language: str) -> None:
         errors.print(f"  → {say(error.remedy, language)}", markup=False, soft_wrap=True)
     if sql := getattr(error, "sql", ""):
         errors.print(f"  SQL: {sql[:2000]}", markup=False, style="dim", soft_wrap=True)
+
+
+def _own_up(error: Exception, language: str) -> None:
+    """Say where a defect struck, and nothing of what it says: the messages of libraries quote values of the leak."""
+    frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)
+              if "faille" in Path(frame.filename).parts]
+    explain(FailleError(_("This is a defect of faille."), where=f"{type(error).__name__}; " + " > ".join(frames[-4:]),
+                        remedy=_("report it with the line above, which holds no value of the leak")), language)
 
 
 def print_json(document: Any) -> None:

@@ -159,7 +159,13 @@ class DuckDB:
         """DuckDB's errors as ours: its message quotes values and is dropped; its kind and the shape stay."""
         try:
             yield
+        except RuntimeError as error:  # what Ctrl-C becomes while a statement runs
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.Error as error:
+            if isinstance(error, duckdb.InterruptException):
+                raise KeyboardInterrupt from None
             kind = type(error).__name__
             remedy = _REMEDIES.get(kind, _("run again; if it recurs, report this statement"))
             shape = without_literals(sql)
