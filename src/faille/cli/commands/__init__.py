@@ -1,5 +1,1 @@
-"""The commands, one module a desk.  Importing this package declares them all."""
-
-from faille.cli.commands import bench, case, catalogue, demo, investigate, reading
-
-__all__ = ["bench", "case", "catalogue", "demo", "investigate", "reading"]
+"""The commands, one module a desk; each is declared by being there."""
