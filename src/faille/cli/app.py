@@ -23,12 +23,13 @@ from faille.case import Access
 from faille.catalogue import modules
 from faille.errors import FailleError, RequestError
 from faille.language import LANGUAGES, _, preferred, say
+from faille.version import __version__
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 app = typer.Typer(
-    name="faille", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    name="faille", no_args_is_help=True, invoke_without_command=True, pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help=_("Investigate a personal-data breach: what leaked, is it real, who is in it, where from, how, what now.\n\n"
            "Begin with [bold]faille demo[/bold] to see a whole investigation of a synthetic leak, or with "
@@ -134,6 +135,19 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, earlier)
+
+
+@app.callback()
+def common(
+    lang: Annotated[str, typer.Option("--lang", help=_("fr or en, for every command."))] = "",
+    version: Annotated[bool, typer.Option("--version", help=_("Show the version and exit."))] = False,
+) -> None:
+    """What may stand before any command."""
+    if version:
+        sys.stdout.write(f"faille {__version__}\n")
+        raise typer.Exit
+    if lang:
+        os.environ["FAILLE_LANG"] = lang  # where each command's own --lang looks first
 
 
 def main() -> None:
