@@ -74,7 +74,8 @@ ANSWERS: Shape = {
         "case": record({"id": TEXT, "title": TEXT, "created_at": TEXT, "engine": TEXT, "version": TEXT,
                         "found_on": TEXT, "opening": OPENING}),
         "evidence": many(record({"id": HASH, "role": TEXT, "name": TEXT, "bytes": WHOLE, "sha256": HASH,
-                                 "acquired_at": TEXT, "modified_at": TEXT, "read": FLAG, "why_not": TEXT})),
+                                 "acquired_at": TEXT, "modified_at": TEXT, "read": FLAG, "why_not": TEXT,
+                                 "store": TEXT})),
         "not_received": many(record({"name": TEXT, "why": TEXT})),
         "what": or_null(WHAT),
         "authentic": or_null(record({

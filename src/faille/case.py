@@ -12,25 +12,27 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from faille.casefile.book import Book
-from faille.custody.chain import Chain
+from faille.casefile.register import Register
+from faille.custody.chain import TOOL, Chain
 from faille.custody.keys import CaseKeys, case_keys, config_directory
 from faille.custody.lock import only_one
 from faille.errors import CustodyError, RequestError
 from faille.language import _
 from faille.model.evidence import Evidence, Opening
-from faille.version import __version__
 
 Clock = Callable[[], datetime]
-TOOL = f"faille {__version__}"
+OPENED = "open case"
+_BEGUN = ("lock", "keys", "custody.jsonl", "results", "work")  # what a case may hold before its card is written
 
 
 def now() -> datetime:
@@ -58,6 +60,7 @@ class Case:
     created_at: str
     keys: CaseKeys = field(repr=False)
     chain: Chain = field(repr=False)
+    register: Register = field(repr=False)
     examiner: str
     clock: Clock = field(repr=False)
 
@@ -69,12 +72,13 @@ class Case:
     @property
     def book(self) -> Book:
         """Its results."""
-        return Book(self.root, self.keys, self.record)
+        return Book(self.root, self.keys, self.record, self.register)
 
     def record(self, action: str, item: str, details: Mapping[str, str | int]) -> None:
         """Record an act in the chain of custody."""
         self.chain.append(action=action, item=item, details=details, examiner=self.examiner, tool=TOOL,
                           clock=self.clock)
+        self.register.note(action, item, details)
 
     @property
     def opening(self) -> Opening:
@@ -82,42 +86,52 @@ class Case:
         found = self.book.listing("opening")
         return (self.book.find(found[-1], Opening) if found else None) or Opening(skipped=True)
 
+    def tell(self, opening: Opening) -> None:
+        """Record the facts of the opening, where they differ from those recorded last."""
+        told = self.book.listing("opening")
+        if not told or self.book.find(told[-1], Opening) != opening:
+            self.book.publish(self.book.name("opening", str(len(told)), repr(opening)), opening)
+
+    @property
+    def found_on(self) -> str:
+        """The day ages are counted at, ISO 8601: the day of the find, or else that on which the case was opened."""
+        return self.opening.found_on or self.created_at[:10]
+
     def evidence(self) -> tuple[Evidence, ...]:
         """Every item received, oldest first."""
         items = [self.book.find(name, Evidence) for name in self.book.listing("evidence")]
-        return tuple(sorted((item for item in items if item), key=lambda e: (e.acquired_at, e.id)))
+        return tuple(item for item in items if item)
 
-    def answers(self) -> Sequence[dict[str, Any]]:
-        """Every published answers document, oldest first."""
-        found = [self.book.find(name, dict) for name in self.book.listing("answers")]
+    def answers(self, last: int = 0) -> Sequence[dict[str, Any]]:
+        """The published answers documents, oldest first; only the `last` of them where that is not 0."""
+        found = [self.book.find(name, dict) for name in self.book.listing("answers")[-last:]]
         return [answers for answers in found if answers is not None]
 
 
 @contextmanager
-def opened(root: Path, access: Access, *, making: bool = False, clock: Clock = now) -> Iterator[Case]:
-    """An open case, which nobody else works on meanwhile.
+def opened(root: Path, access: Access, *, making: Opening | None = None, working: bool = False,
+           clock: Clock = now) -> Iterator[Case]:
+    """An open case.  With `working` nobody else works on it meanwhile; without, it may be read during another's work.
 
-    With `making`, a folder that is empty or absent becomes a case; otherwise raises `RequestError` where there is
-    none, and `CustodyError` where another process has it or the key does not open it.
+    With `making`, a folder that is empty or absent becomes a case opened with these facts.  Raises `RequestError`
+    where there is no case, and `CustodyError` where another process works on it or the key does not open it.
     """
     card = root / "case.json"
     if not card.exists():
-        if not making:
-            raise RequestError(_("There is no case here."), where="--case",
-                               remedy=_("give the folder of a case, or make one with faille investigate"))
-        if root.exists() and any(entry.name not in ("lock", "keys", "custody.jsonl") for entry in root.iterdir()):
-            raise RequestError(_("This folder holds other things, and is no case."), where="--case",
-                               remedy=_("give an empty folder, or one that does not exist yet"))
-    with only_one(root):
+        _may_be_made(root, making)
+    with only_one(root) if working or not card.exists() else nullcontext():
+        if not card.exists() and making is None:
+            raise _no_case()
         keys = case_keys(root / "keys", config=config_directory(access.config), passphrase=access.passphrase,
                          recipients=access.recipients, identity=access.identity)
         known = _card(card) if card.exists() else None
         chain = Chain(root / "custody.jsonl")
         identity = known or {"faille case": 1, "id": secrets.token_hex(8), "created_at": stamp(clock), "tool": TOOL}
-        case = Case(root, str(identity["id"]), str(identity["created_at"]), keys, chain,
-                    access.examiner or getpass.getuser(), clock)
-        if known is None:
-            case.record("open case", "", {"case": case.id, "recipients": len(keys.recipients)})
+        case = Case(root, str(identity["id"]), str(identity["created_at"]), keys, chain, Register(chain.entries),
+                    access.examiner or _login(), clock)
+        if known is None and making is not None:
+            case.record(OPENED, "", {"case": case.id, "recipients": len(keys.recipients)})
+            case.tell(making)
             unfinished = root / "keys" / "case.json"
             unfinished.write_text(json.dumps(identity, indent=1) + "\n", "utf-8")
             unfinished.replace(card)  # last: its presence says that the case is complete
@@ -127,6 +141,30 @@ def opened(root: Path, access: Access, *, making: bool = False, clock: Clock = n
 def stamp(clock: Clock) -> str:
     """Now, as ISO 8601 in UTC to the second."""
     return clock().astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _may_be_made(root: Path, making: Opening | None) -> None:
+    if making is None:
+        raise _no_case()
+    if root.exists() and not root.is_dir():
+        raise RequestError(_("This is a file, and a case is a folder."), where="--case",
+                           remedy=_("give an empty folder, or one that does not exist yet"))
+    if root.exists() and any(entry.name not in _BEGUN for entry in root.iterdir()):
+        raise RequestError(_("This folder holds other things, and is no case."), where="--case",
+                           remedy=_("give an empty folder, or one that does not exist yet"))
+
+
+def _no_case() -> RequestError:
+    return RequestError(_("There is no case here."), where="--case",
+                        remedy=_("give the folder of a case, or make one with faille investigate"))
+
+
+def _login() -> str:
+    """Who works here: the login name, or the user's number where the system knows no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def _card(path: Path) -> Mapping[str, Any]:

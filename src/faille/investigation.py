@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from typing import Any
 from faille.case import Case
 from faille.casefile.answers import About, Document, Item, document
 from faille.casefile.factsheet import alias
-from faille.custody.sealing import clear_unfinished, open_sealed, receive
+from faille.casefile.register import ABANDONED
+from faille.custody.sealing import RECEIVED, RECEIVED_AGAIN, clear_unfinished, open_sealed, receive
 from faille.engines.duckdb import DuckDB
-from faille.errors import EvidenceError, RequestError
+from faille.errors import CustodyError, EvidenceError, RequestError
 from faille.formats.kind import Limits
 from faille.intake import read
 from faille.inventory import prepare, take
@@ -76,13 +78,15 @@ def investigate(case: Case, files: Sequence[Path], settings: Settings, progress:
     """
     watching = progress or Silent()
     case.book.begin()
+    case.book.settle(case.chain.entries())
+    _forget_unreceived(case)
     try:
         _receive(case, files, watching)
-        with engine(case, settings) as working:
+        with engine(case.book.temporary, case.keys.data_key, settings) as working:
             items = [_examine(case, evidence, working, settings, watching) for evidence in case.evidence()]
             if items and not any(item.reading for item in items):
                 raise EvidenceError(items[0].why_not, where=f"evidence {items[0].evidence.short}",
-                                    remedy=_("give a file that holds a table of data"))
+                                    remedy=items[0].remedy)
             if not items:
                 raise RequestError(_("The case holds no evidence."), remedy=_("name a file to investigate"))
             return _answer(case, items, working)
@@ -90,37 +94,76 @@ def investigate(case: Case, files: Sequence[Path], settings: Settings, progress:
         case.book.end()
 
 
-def listed(paths: Sequence[Path]) -> list[Path]:
-    """The files named, folders searched through; links are not followed.  Raises RequestError for what is not there."""
+def listed(paths: Sequence[Path]) -> tuple[list[Path], list[Unreceived]]:
+    """The files named, folders searched through; and what was left out of the folders, with the reason.
+
+    Links are not followed.  Raises RequestError for what is not there.
+    """
     found: list[Path] = []
+    left: list[Unreceived] = []
     for path in paths:
         if not path.exists():
-            raise RequestError(_("There is no such file."), where=path.name, remedy=_("check the path"))
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink())
-        else:
+            raise RequestError(_("There is no such file."), where=shown(path), remedy=_("check the path"))
+        if not path.is_dir():
             found.append(path)
-    return found
+            continue
+        unreadable: list[OSError] = []
+        for folder, folders, names in os.walk(path, onerror=unreadable.append):
+            folders.sort()
+            for name in sorted(names):
+                inside = Path(folder) / name
+                if inside.is_file() and not inside.is_symlink():
+                    found.append(inside)
+                else:
+                    left.append(Unreceived(shown(inside), _("This is a link or no regular file.")))
+        left += [Unreceived(shown(Path(os.fsdecode(error.filename))), _("This folder may not be read."))
+                 for error in unreadable]
+    return found, left
+
+
+def shown(path: Path) -> str:
+    """A file's name as text that every terminal and file can hold: names are bytes, and not always UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
 @contextmanager
-def engine(case: Case, settings: Settings) -> Iterator[Engine]:
-    """The engine, spilling encrypted into the case's own temporary folder."""
-    case.book.temporary.mkdir(parents=True, exist_ok=True, mode=0o700)
-    working = DuckDB(case.book.temporary, memory=settings.memory, threads=settings.threads)
+def engine(scratch: Path, key: str, settings: Settings) -> Iterator[Working]:
+    """The engine, spilling encrypted into `scratch`; stores are opened with `key`."""
+    scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    Limits.within(settings.memory)
+    working = DuckDB(scratch, memory=settings.memory, threads=settings.threads)
     try:
-        yield working
+        yield Working(working, key)
     finally:
         working.close()
 
 
-def attach_all(case: Case, working: Engine) -> None:
-    """Attach every published store under its alias, to read, and load the word lists that statements name."""
-    prepare(working)
-    for evidence in case.evidence():
-        store = case.book.store(_read_name(case, evidence))
-        if store.exists():
-            working.attach(alias(evidence.id), store, case.keys.data_key)
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An engine at work on a case."""
+
+    engine: Engine
+    key: str = field(repr=False)
+
+    def attach_all(self, case: Case, answers: Document) -> None:
+        """Attach every store that the answers rest on, under its alias, and load the word lists statements name.
+
+        The stores are those the answers name, which an older version may have read.
+        """
+        prepare(self.engine)
+        for item in answers["evidence"]:
+            if item["store"]:
+                self.engine.attach(alias(item["id"]), case.book.store(item["store"]), self.key)
+
+
+def _forget_unreceived(case: Case) -> None:
+    """Remove what a killed run left half-received, or sealed without entering it in the chain as received."""
+    clear_unfinished(case.sealed)
+    received = {entry.item for entry in case.chain.entries() if entry.action in (RECEIVED, RECEIVED_AGAIN)}
+    for path in case.sealed.glob("*.age"):
+        if path.stem not in received:
+            path.unlink()
+            case.record(ABANDONED, path.stem, {"why": "the run ended before this copy was received"})
 
 
 def _receive(case: Case, files: Sequence[Path], progress: Progress) -> None:
@@ -128,8 +171,8 @@ def _receive(case: Case, files: Sequence[Path], progress: Progress) -> None:
 
     One file alone that cannot be received is an error; among several it is recorded, and the rest goes on.
     """
-    clear_unfinished(case.sealed)
-    paths = [path for path in listed(files) if not path.resolve().is_relative_to(case.root.resolve())]
+    found, left = listed(files)
+    paths = [path for path in found if not path.resolve().is_relative_to(case.root.resolve())]
     for path in paths:
         try:
             evidence = receive(path, case.sealed, case.keys, case.chain, role=Role.LEAK, examiner=case.examiner,
@@ -137,37 +180,44 @@ def _receive(case: Case, files: Sequence[Path], progress: Progress) -> None:
         except EvidenceError as error:
             if len(paths) == 1:
                 raise
-            case.record("not received", "", {"why": error.what})
-            case.book.publish(case.book.name("unreceived", path.name, error.what), Unreceived(path.name, error.what))
+            left.append(Unreceived(shown(path), error.what))
             continue
         name = case.book.name("evidence", evidence.id)
         if case.book.find(name, Evidence) is None:
-            case.book.publish(name, evidence)
+            case.book.publish(name, replace(evidence, name=shown(path)))
+    for each in left:
+        name = case.book.name("unreceived", each.name, each.why)
+        if case.book.find(name, Unreceived) is None:
+            case.record("not received", "", {"why": each.why})
+            case.book.publish(name, each)
 
 
-def _examine(case: Case, evidence: Evidence, working: Engine, settings: Settings, progress: Progress) -> Item:
+def _examine(case: Case, evidence: Evidence, working: Working, settings: Settings, progress: Progress) -> Item:
     """Read one item and say what it holds; what was done before is not done again."""
-    name = _read_name(case, evidence)
-    failed = case.book.find(case.book.name("unread", READING_VERSION, evidence.id), Unread)
-    if failed:
-        return Item(evidence, None, why_not=failed.what)
+    name = case.book.name("read", READING_VERSION, evidence.id)
+    # With more memory it may be readable: a failure is remembered for the same memory only.
+    failing = case.book.name("unread", READING_VERSION, evidence.id, settings.memory)
     reading = case.book.find(name, Reading)
     if reading is None:
-        try:
-            reading = _read(case, evidence, name, working, settings, progress)
-        except EvidenceError as error:
-            case.book.publish(case.book.name("unread", READING_VERSION, evidence.id),
-                              Unread(evidence.id, error.what, error.remedy))
-            return Item(evidence, None, why_not=error.what)
-    found_on = date.fromisoformat(case.opening.found_on or evidence.acquired_at[:10])
-    key = case.book.name("inventory", INVENTORY_VERSION, name, found_on.isoformat())
+        failed = case.book.find(failing, Unread)
+        if failed is None:
+            try:
+                reading = _read(case, evidence, name, working.engine, settings, progress)
+            except EvidenceError as error:
+                failed = Unread(evidence.id, error.what, error.remedy)
+                case.book.publish(failing, failed)
+        if failed is not None:
+            return Item(evidence, None, why_not=failed.what, remedy=failed.remedy)
+    assert reading is not None  # noqa: S101  # read just now, or found
+    key = case.book.name("inventory", INVENTORY_VERSION, name, case.found_on)
     inventories = case.book.find(key, tuple[Inventory, ...])
-    working.attach(alias(evidence.id), case.book.store(name), case.keys.data_key)
     if inventories is None:
-        inventories = tuple(take(reading.tables, evidence.id, working, alias(evidence.id), found_on=found_on,
-                                 progress=progress))
+        working.engine.attach(alias(evidence.id), case.book.store(name), working.key)
+        inventories = tuple(take(reading.tables, evidence.id, working.engine, alias(evidence.id),
+                                 found_on=date.fromisoformat(case.found_on), progress=progress))
+        working.engine.detach(alias(evidence.id))
         case.book.publish(key, inventories)
-    return Item(evidence, reading, inventories)
+    return Item(evidence, reading, inventories, store=name)
 
 
 def _read(case: Case, evidence: Evidence, name: str, working: Engine, settings: Settings,
@@ -187,26 +237,26 @@ def _read(case: Case, evidence: Evidence, name: str, working: Engine, settings: 
     return reading
 
 
-def _read_name(case: Case, evidence: Evidence) -> str:
-    return case.book.name("read", READING_VERSION, evidence.id)
-
-
-def _answer(case: Case, items: Sequence[Item], working: Engine) -> Document:
+def _answer(case: Case, items: Sequence[Item], working: Working) -> Document:
     """Assemble the answers and publish them where they differ from the last."""
-    opening = case.opening
-    found_on = opening.found_on or max(item.evidence.acquired_at[:10] for item in items)
-    about = About(case.id, case.created_at, f"{working.name} {working.version}", __version__, found_on, opening)
+    about = About(case.id, case.created_at, f"{working.engine.name} {working.engine.version}", __version__,
+                  case.found_on, case.opening)
+    received = {item.evidence.name for item in items}
     unreceived = [case.book.find(name, Unreceived) for name in case.book.listing("unreceived")]
-    answers = document(about, items, [(each.name, each.why) for each in unreceived if each], {})
-    earlier = case.answers()
+    answers = document(about, items, [(each.name, each.why) for each in unreceived
+                                      if each and each.name not in received], {})
+    earlier = case.answers(last=1)
     if not earlier or _lasting(earlier[-1]) != _lasting(answers):
-        case.book.publish(case.book.name("answers", str(len(earlier)), _digest(answers)), answers)
+        case.book.publish(case.book.name("answers", str(len(case.book.listing("answers"))), _digest(answers)), answers)
     return with_custody(answers, case)
 
 
 def with_custody(answers: Document, case: Case) -> Document:
     """The answers with the chain of custody as it stands: the head's hash, printed, is what anchors it."""
     entries = case.chain.entries()
+    if not entries:
+        raise CustodyError(_("The chain of custody is empty."), where="custody.jsonl",
+                           remedy=_("restore it from a copy of the case"))
     return {**answers, "custody": {"entries": len(entries), "head": entries[-1].hash, "first_at": entries[0].at,
                                    "last_at": entries[-1].at}}
 

@@ -5,13 +5,15 @@ Only ever after a reason was recorded in the chain of custody.
 
 from __future__ import annotations
 
-from typing import Any
+import tempfile
+from pathlib import Path
 
 from faille.case import Case
 from faille.casefile.answers import Document
 from faille.casefile.factsheet import alias
-from faille.investigation import READING_VERSION, Settings, attach_all, engine
+from faille.investigation import Settings, engine
 from faille.model.reading import Reading
+from faille.sql.engine import Engine
 
 SAMPLES = 3
 
@@ -21,23 +23,21 @@ def revealed(case: Case, document: Document) -> Document:
     if document["what"] is None:
         return document
     names: dict[str, tuple[str, ...]] = {}
-    for evidence in case.evidence():
-        reading = case.book.find(case.book.name("read", READING_VERSION, evidence.id), Reading)
+    for item in document["evidence"]:
+        reading = case.book.find(item["store"], Reading) if item["store"] else None
         for table in reading.tables if reading else ():
-            names[f"{alias(evidence.id)}.{table.relation}"] = table.columns
-    try:
-        with engine(case, Settings()) as working:
-            attach_all(case, working)
-            tables = [{**table, "columns": [
-                {**column, "name": names[table["relation"]][column["position"] - 1],
-                 "values": _values(working, table["relation"], column["position"])}
-                for column in table["columns"]]} for table in document["what"]["tables"]]
-    finally:
-        case.book.end()
+            names[f"{alias(item['id'])}.{table.relation}"] = table.columns
+    with tempfile.TemporaryDirectory(prefix="faille-") as scratch, \
+            engine(Path(scratch), case.keys.data_key, Settings()) as working:
+        working.attach_all(case, document)
+        tables = [{**table, "columns": [
+            {**column, "name": names[table["relation"]][column["position"] - 1],
+             "values": _values(working.engine, table["relation"], column["position"])}
+            for column in table["columns"]]} for table in document["what"]["tables"]]
     return {**document, "what": {**document["what"], "tables": tables}}
 
 
-def _values(working: Any, relation: str, position: int) -> list[str]:
+def _values(working: Engine, relation: str, position: int) -> list[str]:
     rows = working.rows(f"SELECT DISTINCT c{position} FROM {relation} WHERE trim(c{position}) <> '' "
                         f"ORDER BY c{position} LIMIT {SAMPLES}")
     return [row[0] for row in rows]

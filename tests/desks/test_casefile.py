@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from faille.casefile.book import Book
 from faille.casefile.changes import Change, changes
 from faille.casefile.masking import shown_names
 from faille.casefile.recount import recount
+from faille.casefile.register import Register
 from faille.engines.duckdb import DuckDB
 from faille.errors import CustodyError
 from faille.model.progress import Silent
@@ -33,14 +36,21 @@ class Reversed:
 @dataclass
 class Recorded:
     entries: list[tuple[str, str]]
+    register: Register | None = None
 
-    def __call__(self, action: str, item: str, details: object) -> None:
+    def __call__(self, action: str, item: str, details: Mapping[str, str | int]) -> None:
         self.entries.append((action, item))
+        if self.register:
+            self.register.note(action, item, details)
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
-    made = Book(tmp_path, Reversed(), Recorded([]))
+    recorded = Recorded([])
+    register = Register(lambda: ())
+    recorded.register = register
+    register.hashes()
+    made = Book(tmp_path, Reversed(), recorded, register)
     made.begin()
     return made
 
@@ -120,9 +130,13 @@ def test_a_data_row_misread_as_header_is_not_shown(row: tuple[str, ...], header:
 
 
 def test_changes_name_what_moved_came_and_went() -> None:
-    before = {"findings": [{"id": "a", "value": 1}, {"id": "b", "value": 2}, {"id": "gone", "value": 3}]}
-    after = {"findings": [{"id": "a", "value": 1}, {"id": "b", "value": 5}, {"id": "new", "value": 7}]}
-    assert changes(before, after) == (Change("b", 2, 5), Change("new", None, 7), Change("gone", 3, None))
+    def document(*findings: tuple[str, int, dict[str, int]]) -> dict[str, Any]:
+        return {"findings": [{"id": key, "value": n, "basis": {"rows": rows}} for key, n, rows in findings]}
+
+    before = document(("a", 1, {}), ("b", 2, {}), ("gone", 3, {}), ("ages", 4, {"10": 4}))
+    after = document(("a", 1, {}), ("b", 5, {}), ("new", 7, {}), ("ages", 4, {"10": 3, "15": 1}))
+    assert changes(before, after) == (Change("b", 2, 5), Change("new", None, 7), Change("ages", 4, 4),
+                                      Change("gone", 3, None))
 
 
 def test_recounting_finds_a_number_that_does_not_stand(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
 def _evidence(item: str, role: str, name: str, size: int, why_not: str) -> Document:
     return {"id": item, "role": role, "name": name, "bytes": size, "sha256": item, "read": not why_not,
             "why_not": why_not,
-            "acquired_at": "2026-11-23T17:54:18+00:00", "modified_at": "2021-02-14T03:12:55+00:00"}
+            "acquired_at": "2026-11-23T17:54:18+00:00", "modified_at": "2021-02-14T03:12:55+00:00", "store": ""}
 
 
 def _column(at: int, declared: tuple[Any, ...], records: int) -> Document:

@@ -89,14 +89,20 @@ def test_a_killed_run_goes_on_and_answers_the_same(faille: Faille, environment: 
     found = leak(tmp_path / "found.csv", 60_000)
     whole = investigated(faille, tmp_path / "whole", found)
     case = tmp_path / "case"
-    for wait in (0.9, 1.4, 1.9):
+    for reached in ("keys/data.key.age", "case.json", "results/evidence-*", "work/read-*.duckdb", "results/read-*.age"):
         process = subprocess.Popen([sys.executable, "-m", "faille", "investigate", found, "--case", case, "--yes"],
                                    env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
+        while not list(case.glob(reached)):
+            assert process.poll() is None, reached
+            time.sleep(0.005)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
+        assert faille("verify", case).code == 0 or reached.startswith("keys"), reached
+    read = {path.name: path.stat().st_mtime_ns for path in (case / "results").glob("read-*.age")}
+    assert read
     document = investigated(faille, case, found)
     assert document["findings"] == whole["findings"]
+    assert {name: (case / "results" / name).stat().st_mtime_ns for name in read} == read, "read again"
     assert faille("verify", case).code == 0
     assert not (case / "work").exists()
     assert not (case / "temporary").exists()
@@ -111,7 +117,8 @@ def test_ctrl_c_says_how_to_go_on(environment: Mapping[str, str], tmp_path: Path
     time.sleep(wait)
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate(timeout=60)
-    assert process.returncode == 130, err
+    # Python itself may not have started yet on a busy machine; then the signal ends it, silently.
+    assert process.returncode == 130 or (wait < 1 and process.returncode == -signal.SIGINT), err
     assert "Traceback" not in err
     assert wait < 1 or "same command" in err
     assert not list((tmp_path / "case").glob("work/*"))

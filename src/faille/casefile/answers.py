@@ -30,6 +30,8 @@ class Item:
     reading: Reading | None
     inventories: tuple[Inventory, ...] = ()
     why_not: str = ""
+    remedy: str = ""
+    store: str = ""  # the published store that its reading filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _evidence(item: Item) -> Document:
     evidence = item.evidence
     return {"id": evidence.id, "role": evidence.role.value, "name": evidence.name, "bytes": evidence.size,
             "sha256": evidence.id, "acquired_at": evidence.acquired_at, "modified_at": evidence.modified_at,
-            "read": item.reading is not None, "why_not": item.why_not}
+            "read": item.reading is not None, "why_not": item.why_not,
+            "store": item.store}
 
 
 def _what(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> Document:
@@ -91,7 +94,7 @@ def _what(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> Docu
         "ledgers": [_ledger(reading.evidence, member, ledger)
                     for reading in readings for member, ledger in reading.ledgers.items()],
         "tables": tables,
-        "data_classes": _group(counts, "data_class"),
+        "data_classes": _group(counts, "data_classes"),
         "themes": _group(counts, "themes"),
         "counts": counts,
         "dates": [_dates(dates, by_table[(inventory.evidence, inventory.relation)], tables)
@@ -144,9 +147,15 @@ def _dates(dates: DateRange, inventory: Inventory, tables: Sequence[Document]) -
     columns = next(table["columns"] for table in tables if table["relation"] == relation)
     name = next((column["name"] for column in columns if column["position"] == position), f"column {position}")
     return {"evidence": inventory.evidence, "relation": relation, "column": position, "name": name,
-            "meaning": dates.meaning, "earliest": dates.earliest, "latest": dates.latest,
+            "meaning": dates.meaning, "earliest": _shown_day(dates.earliest, dates.meaning),
+            "latest": _shown_day(dates.latest, dates.meaning),
             "by_year": {str(year): n for year, n in sorted(dates.by_year.items())},
             "unreadable": dates.unreadable, "sentinels": dates.sentinels}
+
+
+def _shown_day(day: str, meaning: str) -> str:
+    """A date as it may be shown: the oldest person's birth date is that person's, so only its year is."""
+    return day[:4] if meaning == "birth" else day
 
 
 def _pyramid(inventories: Sequence[Inventory]) -> dict[str, list[int]]:
@@ -169,6 +178,18 @@ def localised(answers: Document, language: str) -> Document:
     """The document with its claims in `language`."""
     return {**answers, "findings": [{**finding, "claim": finding["claims"][language]}
                                     for finding in answers["findings"]]}
+
+
+def nameless(answers: Document) -> Document:
+    """The document with its evidence called by id and not by name, for what is written in clear."""
+    return {**answers, "not_received": [{**each, "name": "—"} for each in answers["not_received"]],
+            "evidence": [{**item, "name": f"{item['id'][:12]}{_ending(item['name'])}"} for item in answers["evidence"]]}
+
+
+def _ending(name: str) -> str:
+    """The ending of a file's name, where it is one of a few letters."""
+    ending = name.rpartition(".")[2].lower()
+    return f".{ending}" if "." in name and ending.isalnum() and len(ending) <= 7 else ""
 
 
 def _finding(finding: Finding) -> Document:

@@ -20,20 +20,23 @@ from typing import Any, TypeVar
 
 import cattrs
 
+from faille.casefile.register import ABANDONED, PUBLISH, Register, interrupted
 from faille.errors import CustodyError
 from faille.language import _
 from faille.model.cipher import Cipher, Recorder
+from faille.model.evidence import CustodyEntry
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The results of one case.  `cipher` and `record` come from the custody desk."""
+    """The results of one case.  `cipher`, `record` and what the register reads come from the custody desk."""
 
     root: Path
     cipher: Cipher = field(repr=False)
     record: Recorder = field(repr=False)
+    register: Register = field(repr=False)
 
     @property
     def results(self) -> Path:
@@ -67,11 +70,13 @@ class Book:
         return f"{step}-{hashlib.sha256(json.dumps([step, *inputs]).encode()).hexdigest()[:24]}"
 
     def find(self, name: str, kind: type[Result]) -> Result | None:
-        """A published result, or None."""
+        """A published result, or None; raises CustodyError where it is not what the chain says was published."""
         path = self.results / f"{name}.json.age"
         if not path.exists():
             return None
-        return cattrs.structure(json.loads(self.cipher.decrypt(path.read_bytes())), kind)
+        content = path.read_bytes()
+        self._agreed(path.name, hashlib.sha256(content).hexdigest())
+        return cattrs.structure(json.loads(self.cipher.decrypt(content)), kind)
 
     def publish(self, name: str, result: Any) -> None:
         """Publish a result: written whole, encrypted, recorded in the chain of custody."""
@@ -86,7 +91,7 @@ class Book:
         """Publish a store that was written, and closed, at `unfinished(name)`."""
         path = self.store(name)
         unfinished = self.unfinished(name)
-        self.record("publish", path.name, {"sha256": file_hash(unfinished), "bytes": unfinished.stat().st_size})
+        self.record(PUBLISH, path.name, {"sha256": file_hash(unfinished), "bytes": unfinished.stat().st_size})
         unfinished.chmod(0o400)
         unfinished.replace(path)
         _sync(path.parent)
@@ -97,11 +102,21 @@ class Book:
 
     def listing(self, step: str) -> Sequence[str]:
         """The names of all published results of a step, oldest first."""
-        found = sorted(self.results.glob(f"{step}-*.json.age"), key=lambda p: (p.stat().st_mtime_ns, p.name))
-        return [p.name.removesuffix(".json.age") for p in found]
+        names = (name.removesuffix(".json.age") for name in self.register.hashes() if name.endswith(".json.age"))
+        return [name for name in names if name.rsplit("-", 1)[0] == step]
+
+    def settle(self, entries: Sequence[CustodyEntry]) -> None:
+        """Say of a file that a killed run recorded and did not get to name, that it is abandoned."""
+        if item := interrupted(entries, self.results):
+            self.record(ABANDONED, item, {"why": "the run ended before the file had its name"})
+
+    def _agreed(self, name: str, digest: str) -> None:
+        if self.register.hashes().get(name) != digest:
+            raise CustodyError(_("A published result is not what the chain of custody says."), where=name,
+                               remedy=_("run faille verify, and restore the case from a copy"))
 
     def _settle(self, path: Path, content: bytes) -> None:
-        if path.exists():
+        if path.exists() and path.name in self.register.hashes():
             return
         unfinished = self.work / path.name
         try:
@@ -112,7 +127,7 @@ class Book:
                 stream.flush()
                 os.fsync(stream.fileno())
             unfinished.chmod(0o400)
-            self.record("publish", path.name, {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
+            self.record(PUBLISH, path.name, {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
             unfinished.replace(path)
             _sync(path.parent)
         except OSError as error:

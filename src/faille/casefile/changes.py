@@ -18,7 +18,13 @@ class Change:
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """The findings whose value differs between two answers documents, in the order of the later one."""
-    old = {finding["id"]: finding["value"] for finding in before["findings"]}
-    new = {finding["id"]: finding["value"] for finding in after["findings"]}
-    moved = [Change(key, old.get(key), value) for key, value in new.items() if old.get(key) != value]
-    return (*moved, *(Change(key, value, None) for key, value in old.items() if key not in new))
+    old = {finding["id"]: finding for finding in before["findings"]}
+    new = {finding["id"]: finding for finding in after["findings"]}
+    moved = [Change(key, old[key]["value"] if key in old else None, finding["value"]) for key, finding in new.items()
+             if key not in old or _told(old[key]) != _told(finding)]
+    return (*moved, *(Change(key, finding["value"], None) for key, finding in old.items() if key not in new))
+
+
+def _told(finding: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What a finding says: its value, and its rows, which may move while their sum stays."""
+    return finding["value"], finding["basis"]["rows"]

@@ -55,9 +55,10 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        language = str(kwargs.get("lang") or preferred())
+        asked = str(kwargs.get("lang") or preferred())
+        language = asked if asked in LANGUAGES else preferred()
         try:
-            if language not in LANGUAGES:
+            if asked not in LANGUAGES:
                 raise RequestError(_("This language is not spoken here."), where="--lang", remedy=_("give fr or en"))
             with _stoppable():
                 return command(*args, **kwargs)
@@ -110,7 +111,10 @@ def access(passphrase: bool, passphrase_file: Path | None, identity: Path | None
     if passphrase_file is not None:
         secret = _read_secret(passphrase_file)
     elif passphrase:
-        secret = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
+        if not sys.stdin.isatty():
+            raise RequestError(_("Nobody is here to type the passphrase."), where="--passphrase",
+                               remedy=_("give --passphrase-file with a file that holds it"))
+        secret = typer.prompt(say(_("Passphrase"), _asked()), hide_input=True, confirmation_prompt=confirm, err=True)
     return Access(passphrase=secret, recipients=recipients, identity=identity, examiner=examiner)
 
 

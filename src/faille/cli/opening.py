@@ -57,12 +57,18 @@ def opening(told: Told, *, yes: bool, language: str) -> Opening:
                                     "--retention-until, or --yes to skip them with a mark in the report"))
     answered = {field: typer.prompt(say(question, language), default="", show_default=False, err=True).strip()
                 for field, question in missing}
+    controllers = tuple(name.strip() for name in answered.pop("controllers", "").split(";") if name.strip())
+    return merged(known, Told(controllers=controllers, **answered))
+
+
+def merged(known: Opening, told: Told) -> Opening:
+    """What was recorded, with what is told now in its place; raises `RequestError` for a date that is none."""
     return replace(
-        known, **{field: answered[field] for field in ("title", "mandated_by", "legal_basis") if field in answered},
-        controllers=known.controllers or tuple(
-            name.strip() for name in answered.get("controllers", "").split(";") if name.strip()),
-        aware_at=known.aware_at or _moment(answered.get("aware_at", "")),
-        retention_until=known.retention_until or _day(answered.get("retention_until", ""), "--retention-until"))
+        known, title=told.title or known.title, controllers=told.controllers or known.controllers,
+        mandated_by=told.mandated_by or known.mandated_by, legal_basis=told.legal_basis or known.legal_basis,
+        aware_at=_moment(told.aware_at) or known.aware_at,
+        retention_until=_day(told.retention_until, "--retention-until") or known.retention_until,
+        found_on=_day(told.found_on, "--found-on") or known.found_on)
 
 
 def _moment(text: str) -> str:

@@ -90,8 +90,10 @@ def facts(column: Column, rows: str, identifier: str, written: tuple[str, ...], 
     values = [("unreadable", found.unreadable, f"SELECT count(*) {told} WHERE kind = 'unreadable'"),
               ("sentinels", found.sentinels, f"SELECT count(*) {told} WHERE kind = 'sentinel'")]
     if found.by_year:
-        values += [("earliest", _number(found.earliest), f"SELECT min(d) {told} WHERE kind = 'date'"),
-                   ("latest", _number(found.latest), f"SELECT max(d) {told} WHERE kind = 'date'")]
+        # The oldest person's birth date is that person's: of births, only the year is told.
+        whole, cut = (4, " // 10000") if found.meaning == "birth" else (10, "")
+        values += [("earliest", _number(found.earliest[:whole]), f"SELECT min(d){cut} {told} WHERE kind = 'date'"),
+                   ("latest", _number(found.latest[:whole]), f"SELECT max(d){cut} {told} WHERE kind = 'date'")]
     by_year = f"SELECT d // 10000 AS label, count(*) AS n {told} WHERE kind = 'date' GROUP BY 1 ORDER BY 1"
     return (tuple(Count(f"{column.id}.{key}", value, sql, (evidence,)) for key, value, sql in values),
             Distribution(f"{column.id}.by_year", {str(year): n for year, n in found.by_year.items()}, by_year))
@@ -104,7 +106,7 @@ def _told(value: str, kept: str, source: str, identifier: str, written: tuple[st
     return (f"SELECT d{kept}, CASE WHEN d IN ({placeholders}) OR regexp_matches(t, '{_SENTINEL_TEXT}') THEN 'sentinel'"
             " WHEN d IS NULL THEN 'unreadable' ELSE 'date' END AS kind"
             f" FROM (SELECT {text} AS t{kept}, {read(text, written, found_on)} AS d"
-            f" FROM {source} WHERE trim({value}) <> '')")
+            f" FROM {source} WHERE filled({value}))")
 
 
 def _number(iso: str) -> int:

@@ -26,7 +26,8 @@ class Evidence:
     """One file as it was received.  Never changed afterwards.
 
     `id` is the SHA-256 of its bytes in hexadecimal, so the same file received twice is one item.  `name` is the name
-    it had, which may itself be personal: it is kept encrypted and shown only to whoever can open the case.
+    it had, which may itself be personal: it is kept encrypted, shown only to whoever can open the case, and stands in no
+    report.
     """
 
     id: str
@@ -67,5 +68,5 @@ class Opening:
     legal_basis: str = ""
     aware_at: str = ""  # ISO 8601 with offset: the 72-hour clock starts here
     retention_until: str = ""  # ISO 8601 date
-    found_on: str = ""  # ISO 8601 date of the find: ages are counted at it; "" means the day it was received
+    found_on: str = ""  # ISO 8601 date of the find: ages are counted at it; "" means the day the case was opened
     skipped: bool = False  # --yes: nobody was asked; the report says so

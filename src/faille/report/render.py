@@ -33,6 +33,7 @@ def render(answers: Mapping[str, Any], kind: str, language: str, out: Path) -> N
     beside = out.with_name(f".{out.name}.{os.getpid()}.partial")
     try:
         beside.write_bytes(content)
+        beside.chmod(0o600)
         beside.replace(out)
     except OSError as error:
         beside.unlink(missing_ok=True)

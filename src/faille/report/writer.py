@@ -123,6 +123,9 @@ class Writer:
 
         It calls the notes of `ids` only where they state this very day, as the whole number yyyymmdd.
         """
+        if len(value) == 4 and value.isdigit():  # a year, where the day would be one person's
+            stated = [self._values[i] for i in ids if i in self._values]
+            return Cell(value, int(value), self.notes(*ids) if stated == [int(value)] else ())
         try:
             read = datetime.fromisoformat(value)
         except ValueError:

@@ -26,6 +26,7 @@ from faille.cli.app import (
     errors,
     print_json,
 )
+from faille.cli.commands.investigate import written
 from faille.cli.progress import Shown
 from faille.errors import CustodyError, RequestError
 from faille.investigation import Settings, with_custody
@@ -35,7 +36,7 @@ from faille.verification import verify
 CHECKS = {
     "chain": _("Chain of custody"), "sealed copy": _("Sealed copy is what was received"),
     "received": _("In the chain"), "stray": _("Known to the chain"), "results": _("Published results"),
-    "numbers": _("Numbers counted again"),
+    "numbers": _("Numbers counted again"), "card": _("The case is the one its chain opened"),
 }
 KINDS = ("html", "pdf", "docx", "xlsx", "json")
 
@@ -45,7 +46,7 @@ KINDS = ("html", "pdf", "docx", "xlsx", "json")
 def show(
     case: CaseFolder,
     *,
-    changed: Annotated[bool, typer.Option("--changes", help=_("Which answers moved since the run before."))] = False,
+    changed: Annotated[bool, typer.Option("--changes", help=_("Which answers moved when they last did."))] = False,
     unmask: Annotated[bool, typer.Option("--unmask", help=_("Show column names and a few values; recorded."))] = False,
     reason: Annotated[str, typer.Option("--reason", help=_("Why values are revealed: kept in the chain."))] = "",
     passphrase: Passphrase = False,
@@ -55,8 +56,11 @@ def show(
     lang: Lang,
 ) -> None:
     """Show the answers of a case: the fact sheet, or the whole document with --json."""
+    if changed and unmask:
+        raise RequestError(_("Changes are numbers, and nothing in them is masked."), where="--unmask",
+                           remedy=_("leave out --changes or --unmask"))
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
-        documents = found.answers()
+        documents = found.answers(last=2)
         document = localised(with_custody(_last(documents), found), lang)
         if changed:
             _show_changes(documents, lang, as_json)
@@ -69,6 +73,8 @@ def show(
     from faille.report.terminal import factsheet
 
     answers.print(factsheet(document, lang))
+    if unmask:
+        _show_values(document)
 
 
 @app.command(name="verify")
@@ -87,14 +93,15 @@ def verify_command(
 ) -> None:
     """Check a case: the chain of custody, the sealed evidence, the results' hashes, and every number counted again."""
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
-        checks = list(verify(found, Settings(memory=memory), Shown(errors, lang), quick=quick, head=head))
+        checks = []
+        for check in verify(found, Settings(memory=memory), Shown(errors, lang), quick=quick, head=head):
+            checks.append(check)
+            if not as_json:
+                mark = "✓" if check.ok else "✗"
+                line = f"{mark} {say(CHECKS[check.name], lang)}  {check.item}  {say(check.why, lang)}"
+                answers.print(line, markup=False, soft_wrap=True, style="" if check.ok else "red")
     if as_json:
         print_json([{"check": check.name, "item": check.item, "ok": check.ok, "why": check.why} for check in checks])
-    else:
-        for check in checks:
-            mark = "✓" if check.ok else "✗"
-            line = f"{mark} {say(CHECKS[check.name], lang)}  {check.item}  {say(check.why, lang)}"
-            answers.print(line, markup=False, soft_wrap=True, style="" if check.ok else "red")
     failed = [check for check in checks if not check.ok]
     if failed:
         raise CustodyError(_("This case does not hold."), where=failed[0].item or failed[0].name,
@@ -114,19 +121,12 @@ def report(
     lang: Lang,
 ) -> None:
     """Write the report of a case. Values in it are masked."""
-    from faille.report.render import render
-
     if to not in KINDS:
         raise RequestError(_("Reports are not written in this format."), where="--to",
                            remedy=_("give html, pdf, docx, xlsx or json"))
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
-        document = localised(with_custody(_last(found.answers()), found), lang)
-        target = out or case / "report" / f"report.{lang}.{to}"
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with Shown(errors, lang).step(_("Writing the report"), 1, "files") as step:
-            render(document, to, lang, target)
-            step.advance(1)
-        found.record("report", "", {"kind": to, "language": lang})
+        document = localised(with_custody(_last(found.answers(last=1)), found), lang)
+        target = written(found, document, to, lang, out, Shown(errors, lang))
     answers.print(str(target), markup=False, soft_wrap=True)
 
 
@@ -151,6 +151,14 @@ def _show_changes(documents: Sequence[Document], language: str, as_json: bool) -
 
 def _shown(value: float | str | None) -> str:
     return "–" if value is None else str(value)
+
+
+def _show_values(document: Document) -> None:
+    """The few values of each column, in clear, after the fact sheet."""
+    for table in document["what"]["tables"] if document["what"] else ():
+        for column in table["columns"]:
+            answers.print(f"{table['relation']} {column['position']} {column['name']}: " + " · ".join(column["values"]),
+                          markup=False, soft_wrap=True)
 
 
 def _unmasked(case: Case, document: Document, reason: str) -> Document:

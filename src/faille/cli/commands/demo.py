@@ -15,6 +15,7 @@ from faille.case import Access
 from faille.casefile.book import file_hash
 from faille.cli.app import AsJson, Lang, Memory, Threads, answering, answers, app, errors, print_json
 from faille.cli.commands.investigate import run
+from faille.cli.opening import Told
 from faille.cli.progress import Shown
 from faille.demonstration import Compared, compared
 from faille.errors import Refusal, RequestError
@@ -59,7 +60,8 @@ def demo(
     truth = _built(scenario, out, rows, seed, Shown(errors, lang))
     facts = Opening(title=say(SCENARIOS.items()[scenario].title, lang),
                     found_on=SCENARIOS.items()[scenario].published.isoformat(), skipped=True)
-    document = run(out / "case", Access(), [out / "leak.csv"], facts, Settings(memory=memory, threads=threads), lang)
+    document = run(out / "case", Access(), [out / "leak.csv"], facts, Told(),
+                   Settings(memory=memory, threads=threads), lang)
     held = compared(truth, document)
     if as_json:
         print_json(document)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from faille.case import Access, Case, opened
-from faille.casefile.answers import Document, localised
+from faille.casefile.answers import Document, localised, nameless
+from faille.casefile.book import file_hash
 from faille.cli.app import (
     AsJson,
     Identity,
@@ -24,7 +26,7 @@ from faille.cli.app import (
     errors,
     print_json,
 )
-from faille.cli.opening import Told, opening
+from faille.cli.opening import Told, merged, opening
 from faille.cli.progress import Shown
 from faille.errors import RequestError
 from faille.formats.kind import Limits
@@ -47,7 +49,7 @@ def investigate_command(
     legal_basis: Annotated[str, typer.Option(help=_("On what legal basis the data are held."))] = "",
     aware_at: Annotated[str, typer.Option(help=_("When you became aware, with its time zone."))] = "",
     retention_until: Annotated[str, typer.Option(help=_("Until when the case is kept."))] = "",
-    found_on: Annotated[str, typer.Option(help=_("The day of the find; that of reception by default."))] = "",
+    found_on: Annotated[str, typer.Option(help=_("The day of the find; that of opening by default."))] = "",
     yes: Annotated[bool, typer.Option("--yes", help=_("Skip the questions; the report says so."))] = False,
     examiner: Annotated[str, typer.Option(help=_("Who works on the case; the login name by default."))] = "",
     recipient: Annotated[list[str], typer.Option(help=_("Who else can open the case: an age public key."),
@@ -75,11 +77,11 @@ def investigate_command(
     settings = Settings(memory=memory, threads=threads)
     making = not (case / "case.json").exists()
     Limits.within(memory)  # raises before a case is made
-    if not listed(files) and making:  # said before a case is made for nothing
+    if making and not any(listed(files)):  # likewise
         raise RequestError(_("There is nothing to investigate."), where="FILES", remedy=_("name a file or a folder"))
     how = access(passphrase, passphrase_file, identity, recipients=tuple(recipient), examiner=examiner, confirm=making)
-    facts = opening(told, yes=yes, language=lang) if making or told != Told() else None
-    document = run(case, how, files, facts, settings, lang)
+    facts = opening(told, yes=yes, language=lang) if making else None
+    document = run(case, how, files, facts, told, settings, lang)
     if as_json:
         print_json(document)
         return
@@ -90,25 +92,34 @@ def investigate_command(
                  markup=False)
 
 
-def run(folder: Path, how: Access, files: list[Path], facts: Opening | None, settings: Settings,
+def run(folder: Path, how: Access, files: list[Path], facts: Opening | None, told: Told, settings: Settings,
         language: str) -> Document:
-    """Investigate, write the HTML report, and return the answers in `language`."""
-    from faille.report.render import render
+    """Investigate, write the HTML report, and return the answers in `language`.
 
+    `facts` open a new case; what is `told` besides takes the place of what an older one has recorded.
+    """
     shown = Shown(errors, language)
-    with opened(folder, how, making=True) as case:
-        if facts is not None:
-            _record_opening(case, facts)
+    with opened(folder, how, making=facts, working=True) as case:
+        if told != Told():
+            case.tell(merged(case.opening, told))
         document = localised(investigate(case, files, settings, shown), language)
-        with shown.step(_("Writing the report"), 1, "files") as step:
-            target = folder / "report" / f"report.{language}.html"
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-            render(document, "html", language, target)
-            step.advance(1)
+        written(case, document, "html", language, None, shown)
     return document
 
 
-def _record_opening(case: Case, facts: Opening) -> None:
-    name = case.book.name("opening", repr(facts))
-    if case.book.find(name, Opening) is None:
-        case.book.publish(name, facts)
+def written(case: Case, document: Document, kind: str, language: str, out: Path | None, shown: Shown) -> Path:
+    """Write a report, record it in the chain, and say where it is.
+
+    Names of files stand in no report: reports lie in clear, and a name may be a person's.
+    """
+    from faille.report.render import render
+
+    target = out or case.root / "report" / f"report.{language}.{kind}"
+    if out is None:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+    with shown.step(_("Writing the report"), 1, "files") as step:
+        render(nameless(document), kind, language, target)
+        step.advance(1)
+    if os.access(case.root / "custody.jsonl", os.W_OK):  # a case on read-only media can still be reported on
+        case.record("report", "", {"kind": kind, "language": language, "sha256": file_hash(target)})
+    return target
