@@ -71,6 +71,22 @@ def test_counts_are_exact(duckdb_engine: Engine, tmp_path: Path) -> None:
     assert {key: found.get(key) for key in expected} == expected
 
 
+def test_what_stands_for_nothing_is_not_counted(duckdb_engine: Engine, tmp_path: Path) -> None:
+    nothing = ["NULL", "\\N", "n/a", "#N/A", "-", "\t", "\u00a0 ", "", None, "(null)"]
+    leak: dict[str, list[str | None]] = {
+        "PASSWORD": [f"aZ3kk9Qp{i}" for i in range(30)] + [*nothing] * 9,
+        "NIR": ["269054958815780"] * 20 + [*nothing] * 10,
+        "NOM": ["DURAND", "LE GOFF", "NULLE", *nothing[:1]] * 30}
+    found = inventoried(duckdb_engine, tmp_path, leak)
+    assert [d.filled for d in found.detections] == [30, 20, 90]
+    assert {k: counts(found)[k] for k in ("passwords.clear", "nir.filled", "nir.valid")} == {
+        "passwords.clear": 30, "nir.filled": 20, "nir.valid": 20}
+    assert {d.column: duckdb_engine.row(d.sql)[0] for d in found.detections} == {
+        d.column: d.valid for d in found.detections}
+    assert {c.key: duckdb_engine.row(c.sql)[0] for c in found.counts} == counts(found)
+    assert {f.key: duckdb_engine.row(f.sql)[0] for f in found.facts} == {f.key: f.value for f in found.facts}
+
+
 def test_every_statement_counts_the_same_again_from_the_store_alone(duckdb_engine: Engine, tmp_path: Path) -> None:
     found = inventoried(duckdb_engine, tmp_path, LEAK)
     duckdb_engine.detach("store")

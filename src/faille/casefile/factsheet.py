@@ -72,7 +72,7 @@ def _column(inventory: Inventory, detection: Detection) -> Iterator[Finding]:
                                             "table": detection.relation}
     yield Finding(f"{place}.filled", _("Column {position} of {table} is filled in {n} records."), detection.filled,
                   Strength.COUNTED, Basis((inventory.evidence,),
-                  f"SELECT count(*) FROM {table} WHERE trim({detection.column}) <> ''", detection.filled),
+                  f"SELECT count(*) FROM {table} WHERE filled({detection.column})", detection.filled),
                   {**values, "n": detection.filled})
     if detection.sql:
         yield Finding(f"{place}.valid", _("Column {position} of {table} holds {n} valid values of «{identifier}»."),

@@ -81,12 +81,12 @@ def _gather_one(engine: Engine, rows: str, position: int, records: int) -> Colum
     engine.run(f"CREATE TABLE {groups} AS SELECT {column} AS v, count(*) AS n FROM {rows}"
                f" WHERE {column} <> '' GROUP BY 1")
     filled, distinct = engine.row(
-        f"SELECT coalesce(sum(n), 0)::BIGINT, count(*) FROM {groups} WHERE trim(v) <> ''")
+        f"SELECT coalesce(sum(n), 0)::BIGINT, count(*) FROM {groups} WHERE filled(v)")
     facts = f"{filled}, {distinct}, {records}"
     fill = (f"INSERT INTO faille_sample SELECT {position}, v, n, {facts} FROM {{source}}"
-            f" WHERE trim(v) <> '' ORDER BY md5(v) LIMIT {SAMPLE}")
+            f" WHERE filled(v) ORDER BY md5(v) LIMIT {SAMPLE}")
     if distinct > SAMPLE:
-        picked = f"(SELECT {column} AS v, count(*) AS n FROM faille_picked WHERE trim({column}) <> '' GROUP BY 1)"
+        picked = f"(SELECT {column} AS v, count(*) AS n FROM faille_picked WHERE filled({column}) GROUP BY 1)"
         enough = engine.row(f"SELECT count(*) FROM {picked}")[0] >= SAMPLE // 2
         engine.run(fill.format(source=picked if enough else groups))
     else:

@@ -159,7 +159,7 @@ class Counter:
 
     def _any(self, key: str, columns: Sequence[Known], total: int | None = None) -> Count:
         """Records where at least one of `columns` is filled; not scanned again where one column settles it."""
-        sql = f"SELECT count(*) FROM {self._rows} WHERE " + " OR ".join(f"trim({k.column.id}) <> ''" for k in columns)
+        sql = f"SELECT count(*) FROM {self._rows} WHERE " + " OR ".join(f"filled({k.column.id})" for k in columns)
         most = max(k.column.filled for k in columns)
         settled = len(columns) == 1 or most == total
         return self.count(key, most if settled else int(self._engine.row(sql)[0]), sql)

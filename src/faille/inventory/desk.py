@@ -85,7 +85,7 @@ def _facts(columns: Sequence[Column], rows: str, held: Sequence[str], written: S
            found_on: date) -> tuple[tuple[Count, ...], tuple[Distribution, ...]]:
     """Facts of single columns, each with its statement: distinct values, and what dates say."""
     facts = [Count(f"{c.id}.distinct", c.distinct,
-                   f"SELECT count(DISTINCT {c.id}) FROM {rows} WHERE trim({c.id}) <> ''", (evidence,))
+                   f"SELECT count(DISTINCT {c.id}) FROM {rows} WHERE filled({c.id})", (evidence,))
              for c in columns]
     by_year = []
     ranges = {span.column: span for span in spans}
@@ -108,7 +108,7 @@ def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, 
                        for test in ("p", *(f"p AND {test}" for test in tests)))
         passed, values, valid, *by_kind = engine.row(
             f"SELECT count(*) FILTER (WHERE p), count(*){sums}"
-            f" FROM (SELECT v, n, {item.passes('v')} AS p FROM {verdict.column.source} WHERE trim(v) <> '')")
+            f" FROM (SELECT v, n, {item.passes('v')} AS p FROM {verdict.column.source} WHERE filled(v))")
         if passed >= item.least * _KEPT_SHARE * values:
             return verdict, int(valid), {kind: int(n) for kind, n in zip(item.kinds, by_kind, strict=True)}
         verdict = verdict.without(verdict.best.identifier)
@@ -124,7 +124,7 @@ def _detection(table: TableRead, rows: str, verdict: Verdict, valid: int, party:
         data_class = DataClass.HEALTH
     elif any(s.column == column.id and s.meaning == "visit" for s in spans):
         data_class = DataClass.HEALTH  # that somebody was cared for, and when: recital 35 of the GDPR
-    where = f"trim({column.id}) <> ''" + (f" AND {item.passes(column.id)}" if item else "")
+    where = f"filled({column.id})" + (f" AND {item.passes(column.id)}" if item else "")
     values = [str(v) for (v,) in engine.rows(
         f"SELECT trim(v) FROM faille_sample WHERE c = {column.position}"
         + (f" AND {item.passes('v')}" if item else "") + " ORDER BY n DESC, md5(v) LIMIT 20")]

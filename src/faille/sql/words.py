@@ -41,6 +41,21 @@ def _luhn_body() -> str:
     return f"coalesce(length(v) BETWEEN 1 AND 20 AND ({' + '.join(terms)}) % 10 = 0, FALSE)"
 
 
+# Unicode's blanks (as `faille.sql.carrying` lists those of DuckDB's trim), and the ends of lines and tabs besides.
+_BLANKS = "".join(map(chr, (*range(9, 14), 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000,
+                            0xFEFF)))
+# What databases and spreadsheets write where there is nothing.  Not NC or ND: somebody's answer, or initials.
+_PLACEHOLDERS = ("", "NULL", "Null", "null", "(NULL)", "(null)", "<NULL>", "<null>", "[NULL]", "[null]", "\\N", "NIL",
+                 "nil", "None", "NONE", "none", "N/A", "n/a", "#N/A", "#NULL!", "#REF!", "#VALUE!", "NaN", "nan", "NAN",
+                 "NaT", "<NA>", "-", "--", "---")
+
+
+def _filled_body() -> str:
+    """Compared as written and not folded: it is asked of every record."""
+    listed = ", ".join(f"'{placeholder}'" for placeholder in _PLACEHOLDERS)
+    return f"coalesce(trim(v, '{_BLANKS}') NOT IN ({listed}), FALSE)"
+
+
 WORDS: Mapping[str, Word] = {
     "fold": Word(("v",), "VARCHAR",
                  "replace(replace(replace(translate(upper(v), '" + ACCENTED + "', '" + FOLDED
@@ -51,6 +66,10 @@ WORDS: Mapping[str, Word] = {
     "luhn": Word(("v",), "BOOLEAN", _luhn_body(),
                  {("4111111111111111",): True, ("4111111111111112",): False, ("732829320",): True, ("",): False,
                   ("12a4",): False, (None,): False}),
+    "filled": Word(("v",), "BOOLEAN", _filled_body(),
+                   {("DURAND",): True, (" \t\u00a0",): False, ("",): False, ("NULL",): False, (" null ",): False,
+                    ("\\N",): False, ("#N/A",): False, ("-",): False, ("\t\\N",): False, ("NULLE",): True,
+                    ("0",): True, ("NC",): True, ("\\",): True, (None,): False}),
     "stripped": Word(("v", "marks"), "VARCHAR", "translate(v, marks, '')",
                      {("2 69-05.49", " .-"): "2690549", ("", " "): ""}),
 }
