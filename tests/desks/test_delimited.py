@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -254,3 +255,34 @@ def test_real_files(shared_data: Path, name: str, records: int, width: int, head
     assert read.ledger.units == len(data.splitlines())
     if width == 1:
         assert [cells[0] for cells in read.cells()] == data.decode().split("\n")[:-1]
+
+
+def quoted(table: list[list[str]], delimiter: str = ";") -> str:
+    marked = [['"' + cell.replace('"', '""') + '"' if re.search(r'["\n;,]', cell) else cell for cell in row]
+              for row in table]
+    return text(marked, delimiter)
+
+
+@pytest.mark.parametrize("lines", [3, 5, 12, 40])
+@pytest.mark.parametrize("at", [1, 3])
+def test_cells_of_several_lines_in_every_record(lines: int, at: int) -> None:
+    body = [[*row[:at], "\n".join([f"point {i}, suite", *["ligne; encore"] * (lines - 1)]), *row[at + 1:]]
+            for i, row in enumerate(rows(120))]
+    read, _found = one(quoted([HEAD, *body]))
+    assert read.dialect
+    assert (read.dialect.delimiter, read.columns, read.cells()) == (";", HEAD, body)
+
+
+def test_long_comments_in_some_records_and_decimal_commas() -> None:
+    body = [[row[0], row[1], f"{i},{i % 90 + 10}", "\n".join(["vu, revu, noté"] * 25) if i % 7 == 0 else "ras"]
+            for i, row in enumerate(rows(700))]
+    read, _found = one(quoted([[*HEAD[:2], "montant", "note"], *body]))
+    assert read.dialect
+    assert (read.dialect.delimiter, read.cells()) == (";", body)
+
+
+@pytest.mark.parametrize("delimiter", [";", "|"])
+def test_an_empty_column_is_no_double_delimiter(delimiter: str) -> None:
+    body = [[str(i), "", name] for i, name in enumerate(NAMES * 6)]
+    read, _found = one(text([["a_id", "b", "c"], *body], delimiter))
+    assert (read.columns, read.cells()) == (["a_id", "b", "c"], body)

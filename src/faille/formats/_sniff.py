@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,10 @@ from faille.formats._scan import strict
 DELIMITERS = (",", ";", "\t", "|", "::", "||", ";;", "^", "~", "\x1f", "\x01", ":")
 # A colon also stands in times, addresses and links, a comma in decimals: all else equal, another delimiter is right.
 _PRIOR = {":": 0.7, "^": 0.95, "~": 0.95, ",": 0.99}
-_SAMPLED = 400  # lines looked at from each end of the sample
+_SAMPLED = 400  # records looked at from each end of the sample
+_SPANNED = 1000  # lines that a record may have
+_QUOTED = re.compile(r'"[^"]*"')
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _TYPES = re.compile(
     r"""\s*(?:|[+-]?[0-9][0-9 .\u00a0\u202f']*(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?\s*[%€$]?   # number, amount
     |[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.,]+(?:Z|[ ]?[+-][0-9:]+)?)?        # date, instant
@@ -50,33 +54,123 @@ def sniff(lines: Sequence[str]) -> Dialect:
     if sample and (told := re.fullmatch(r"sep=(.{1,2})", sample[0])):
         return _measured(sample[1:] or [""], told[1], '"', '"')
     best, best_score = Dialect("", _lone_quote(sample), '"', 1), 0.0
+    parities: dict[tuple[str, str], list[int]] = {}
     for delimiter in DELIMITERS:
-        if sum(delimiter in line for line in sample) * 3 < len(sample) or _mere_punctuation(sample, delimiter):
+        if not any(delimiter in line for line in sample) or _refuted(lines, sample, delimiter):
             continue
         for quote, escape in _quotings(sample, delimiter):
-            candidate = _measured(sample, delimiter, quote, escape)
-            score = _score(sample, candidate)
+            odd = parities.get((quote, escape))
+            if odd is None:
+                odd = parities[quote, escape] = _odd(lines, quote, escape)
+            bare = Dialect(delimiter, quote, escape, 1)
+            records = _records(lines, odd, bare) if odd else sample
+            if sum(delimiter in record for record in records) * 3 < len(records) or \
+                    _mere_punctuation(records, delimiter):
+                continue
+            candidate = _measured(records, delimiter, quote, escape)
+            score = _score(records, candidate)
             if score > best_score * 1.001:
                 best, best_score = candidate, score
-    if 2 * best.delimiter in DELIMITERS:  # a||b cut at each bar: every other column is empty
-        double = _measured(sample, 2 * best.delimiter, best.quote, best.escape)
-        if double.width * 2 - 1 == best.width and double.share >= best.share * 0.95:
-            best = double
+    double = 2 * best.delimiter
+    if double in DELIMITERS and not _refuted(lines, sample, double):
+        # a||b cut at each bar: every other column is empty.
+        records = _records(lines, parities[best.quote, best.escape], replace(best, delimiter=double))
+        twice = _measured(records, double, best.quote, best.escape)
+        if twice.width * 2 - 1 == best.width and twice.share >= best.share * 0.95:
+            best = twice
     return replace(best, escape=_escape(lines, best)) if best.delimiter and best.quote else best
+
+
+def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> bool:
+    """Whether a double delimiter is two single ones around an empty cell: somewhere an odd run of it stands.
+
+    Times and titles hold colons, so that these need half of the lines.
+    """
+    if len(delimiter) == 1 or delimiter[0] != delimiter[-1]:
+        return False
+    odd = re.compile(f"(?<!{re.escape(delimiter[0])})(?:{re.escape(delimiter)})*"
+                     f"{re.escape(delimiter[0])}(?!{re.escape(delimiter[0])})")
+    if delimiter[0] == ":":
+        return sum(bool(odd.search(_TIME_OR_LINK.sub("", line))) for line in sample) * 2 >= len(sample)
+    return any(odd.search(_QUOTED.sub("", line)) for line in lines if delimiter[0] in line)
+
+
+def _odd(lines: Sequence[str], quote: str, escape: str) -> list[int]:
+    """The lines with an odd count of quotes: there a cell of several lines opens or closes."""
+    if escape == "\\":
+        return [i for i, line in enumerate(lines) if quote in line and _ESCAPED.sub("", line).count(quote) % 2]
+    return [i for i, line in enumerate(lines) if line.count(quote) % 2]
+
+
+def _records(lines: Sequence[str], odd: Sequence[int], dialect: Dialect) -> list[str]:
+    """Records at both ends of the sample: lines, joined where a quoted cell goes on."""
+    lines = lines[:_closed(lines, odd, dialect)]
+    head, after = _walked(lines, odd, dialect, 0, _SAMPLED)
+    begin = max(after, len(lines) - max(_SAMPLED, _SAMPLED * after // max(1, len(head))))
+    first = bisect_left(odd, begin)
+    # The last part may begin within a cell: then its first quote, which closes it, opens nothing.
+    if after < begin and first < len(odd) and _last(lines, odd, first, dialect) == odd[first]:
+        begin = odd[first] + 1
+    tail, _end = _walked(lines, odd, dialect, begin, len(lines))
+    return [record for record in [*head, *tail] if record.strip()] or [""]
+
+
+def _closed(lines: Sequence[str], odd: Sequence[int], dialect: Dialect) -> int:
+    """The end of the sample without a last record that it breaks off: few lines, within a cell."""
+    at = len(odd) - 1
+    if at < 0 or (at and _last(lines, odd, at - 1, dialect) == odd[at]) or (len(lines) - odd[at]) * 2 > len(lines) or \
+            strict(lines[odd[at]], dialect.delimiter, dialect.quote, dialect.escape) is not None:
+        return len(lines)
+    return odd[at]
+
+
+def _walked(lines: Sequence[str], odd: Sequence[int], dialect: Dialect, begin: int, most: int) -> tuple[list[str], int]:
+    """At most `most` records from line `begin` on, and the line after them."""
+    records: list[str] = []
+    i, at = begin, bisect_left(odd, begin)
+    while i < len(lines) and len(records) < most:
+        last = i
+        if at < len(odd) and odd[at] == i:
+            last = _last(lines, odd, at, dialect)
+            at = bisect_left(odd, last + 1, at)
+        records.append("\n".join(lines[i:last + 1]) if last > i else lines[i])
+        i = last + 1
+    return records, i
+
+
+def _last(lines: Sequence[str], odd: Sequence[int], at: int, dialect: Dialect) -> int:
+    """The last line of the record that begins at the odd line number `at`: itself where it opens no cell."""
+    i = odd[at]
+    if at + 1 >= len(odd) or odd[at + 1] >= min(len(lines), i + _SPANNED):
+        return i
+    if strict(lines[i], dialect.delimiter, dialect.quote, dialect.escape) is not None:
+        return i  # the quote stands within a cell
+    joined = "\n".join(lines[i:odd[at + 1] + 1])
+    return i if strict(joined, dialect.delimiter, dialect.quote, dialect.escape) is None else odd[at + 1]
 
 
 def _escape(lines: Sequence[str], dialect: Dialect) -> str:
     """Whether a backslash escapes: more of the lines that have one before a quote or a delimiter come out whole."""
     witnesses = [i for i, line in enumerate(lines)
                  if "\\" + dialect.quote in line or "\\" + dialect.delimiter in line][:1000]
-    by_slash, doubled = (sum(_whole(lines, i, dialect, escape) for i in witnesses) for escape in ("\\", dialect.quote))
-    return "\\" if by_slash > doubled else dialect.quote
+    if not witnesses:
+        return dialect.quote
+    counts = []
+    for escape in ("\\", dialect.quote):
+        odd = _odd(lines, dialect.quote, escape)
+        counts.append(sum(_whole(lines, odd, i, replace(dialect, escape=escape)) for i in witnesses))
+    return "\\" if counts[0] > counts[1] else dialect.quote
 
 
-def _whole(lines: Sequence[str], i: int, dialect: Dialect, escape: str) -> bool:
-    """Whether line i, alone or with its neighbours, is a well-written record."""
-    spans = ("\n".join(lines[max(0, a):b]) for a, b in ((i, i + 1), (i - 1, i + 1), (i, i + 2), (i - 1, i + 2)))
-    return any(len(strict(span, dialect.delimiter, dialect.quote, escape) or ()) == dialect.width for span in spans)
+def _whole(lines: Sequence[str], odd: Sequence[int], i: int, dialect: Dialect) -> bool:
+    """Whether line i, alone, with its neighbours or from quote to quote, is a well-written record."""
+    spans = [(i, i + 1), (i - 1, i + 1), (i, i + 2), (i - 1, i + 2)]
+    for at in (bisect_right(odd, i), bisect_left(odd, i)):
+        if 0 < at < len(odd) and odd[at] - odd[at - 1] <= _SPANNED:
+            spans.append((odd[at - 1], odd[at] + 1))
+    texts = ("\n".join(lines[max(0, a):b]) for a, b in spans)
+    return any(len(strict(text, dialect.delimiter, dialect.quote, dialect.escape) or ()) == dialect.width
+               for text in texts)
 
 
 def _both_ends(lines: Sequence[str]) -> Sequence[str]:
@@ -106,7 +200,7 @@ def _quotings(sample: Sequence[str], delimiter: str) -> list[tuple[str, str]]:
     if any("\\" + c in text for c in ('"', delimiter, "'")):
         found.append(('"', "\\"))
     single = len(re.findall(rf"(?:^|{edge})'(?:[^'\n]|'')*'(?={edge}|$)", text, re.MULTILINE))
-    if single * 3 >= len(sample):
+    if single and single * 3 >= sum(delimiter in line for line in sample):
         found += [("'", "'"), ("'", "\\")]
     return found
 
@@ -125,7 +219,7 @@ def cut(line: str, dialect: Dialect) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=delimiter, quotechar=quote, **escape))  # type: ignore[arg-type]
     except (csv.Error, StopIteration):
-        return line.split(delimiter)
+        return strict(line, delimiter, quote, dialect.escape) or line.split(delimiter)
 
 
 def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) -> Dialect:
@@ -137,24 +231,13 @@ def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) ->
         whole.append(len(cut(line, bare)))
         between = f"{quote}{delimiter}{quote}"
         quoted += bool(quote) and line.startswith(quote) and line.endswith(quote) and between in line
-    if len(whole) * 3 < len(sample):  # most records span lines
-        whole = [len(row) for row in _joined(sample, bare)]
+    if not whole:
+        whole = [len(cut(line, bare)) for line in sample]
     widths = Counter(whole)
     wide = {w: n for w, n in widths.items() if w > 1}
     width = max(wide, key=lambda w: (wide[w], w)) if wide else 1
     return Dialect(delimiter, quote, escape, width, all_quoted=quoted * 10 >= len(sample) * 9 and quoted > 1,
                    share=widths[width] / max(1, len(whole)))
-
-
-def _joined(sample: Sequence[str], dialect: Dialect) -> list[list[str]]:
-    if len(dialect.delimiter) != 1:
-        return [cut(line, dialect) for line in sample]
-    escape = {"doublequote": False, "escapechar": "\\"} if dialect.escape == "\\" else {}
-    try:
-        return list(csv.reader([line + "\n" for line in sample], delimiter=dialect.delimiter,
-                               quotechar=dialect.quote, **escape))  # type: ignore[arg-type]
-    except csv.Error:
-        return [cut(line, dialect) for line in sample]
 
 
 def _score(sample: Sequence[str], candidate: Dialect) -> float:
@@ -166,7 +249,8 @@ def _score(sample: Sequence[str], candidate: Dialect) -> float:
         return 0.0
     widths = Counter(len(row) for row in rows)
     pattern: float = sum(n * (w - 1) / w for w, n in widths.items()) / (len(widths) ** 0.5 * len(sample))
-    cells = [cell for row in rows[:200] for cell in row[:200]]
+    # A cell of several lines is prose, whose shape says nothing.
+    cells = [cell for row in rows[:200] for cell in row[:200] if "\n" not in cell] or [""]
     typed = sum(bool(_TYPES.fullmatch(cell)) for cell in cells if len(cell) < 2000) / len(cells)
     filled = sum(bool(cell) for cell in cells) / len(cells)
     if typed < 0.5 or filled == 0:
