@@ -127,6 +127,14 @@ def test_formats_are_decided_by_impossible_values(duckdb_engine: Engine, tmp_pat
     assert [(d.earliest, d.latest, d.unreadable) for d in found] == [(earliest, latest, 0)]
 
 
+def test_valid_birth_dates_are_days_of_the_calendar(duckdb_engine: Engine, tmp_path: Path) -> None:
+    born = ["29/05/1969", "03/04/1982", "12/12/2010", "29/02/1980", "31/02/1980", "01/01/1900"] * 20
+    found = inventoried(duckdb_engine, tmp_path, {"DATE NAISSANCE": born})
+    assert found.detections[0].identifier == "birth_date"
+    assert (found.detections[0].filled, found.detections[0].valid) == (120, 80)
+    assert (found.dates[0].sentinels, found.dates[0].unreadable) == (20, 20)
+
+
 def test_departments_follow_the_codes(duckdb_engine: Engine, tmp_path: Path) -> None:
     found = inventoried(duckdb_engine, tmp_path, LEAK).departments["subject"]
     assert found == {"56": 10, "2B": 10, "2A": 10, "01": 10, "974": 10, "45": 10, "27": 10, "35": 10}
@@ -161,7 +169,7 @@ def test_no_masked_sample_is_a_value(duckdb_engine: Engine, tmp_path: Path) -> N
     for values, detection in zip(LEAK.values(), found.detections, strict=True):
         if detection.identifier not in closed:
             assert detection.masked
-            assert set(detection.masked).isdisjoint({v.strip() for v in values if v} - {"99/99/9999"})
+            assert set(detection.masked).isdisjoint({v.strip() for v in values if v})
 
 
 @given(st.text(min_size=1, max_size=60), st.sampled_from(["middle", "all", "domain"]))
@@ -172,9 +180,16 @@ def test_a_mask_hides(value: str, mask: str) -> None:
     assert kept <= (1 if mask == "middle" and len(value) > 3 else 0)
 
 
+@pytest.mark.parametrize("mask", ["middle", "all", "domain"])
+def test_no_mask_is_what_somebody_has(mask: str) -> None:
+    for value in ("123", "0612345678", "NG", "Wu", "29/05/1969", "a9", "-", "?", "X", "9", "marie@gmail.com", "x@y.fr"):
+        assert "•" in masked(value, mask)
+
+
 def test_a_shape_keeps_marks_and_case() -> None:
-    assert shape("Le Goff, 12") == "Xx Xxxx, 99"
-    assert masked("marie@gmail.com", "domain") == "xxxxx@gmail.com"
+    assert shape("Le Goff, 12") == "Xx Xxxx, ••"
+    assert shape("Le Goff") == "•• ••••"
+    assert masked("marie@gmail.com", "domain") == "•••••@gmail.com"
     assert "durand" not in masked("marie@durand.example", "domain")
 
 

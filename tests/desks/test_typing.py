@@ -102,12 +102,51 @@ def test_a_header_that_lies_does_not_make_an_identifier(inventory: Take) -> None
     (lambda d: f"{d.randint(1, 999)},{d.randrange(100):02d}", {"fr.phone", "phone", "date", "fr.postcode"}),
     (lambda d: f"CMD{d.randrange(10**7):07d}", {"icd10", "login", "password", "fr.adeli"}),
     (lambda d: d.choice("12"), {"fr.nir", "age"}),
-], ids=["orders of 15", "amounts of 5", "numbers of 9", "numbers of 16", "prices", "references", "ranks"])
+    (lambda d: f"{d.choice('ABCDEFGHJK')}{d.randint(10000, 99999)}", {"icd10"}),
+    (lambda d: f"{d.choice('ABCDEFGHJK')}{d.randint(100, 999)}", {"icd10"}),
+    (lambda d: d.choice(["ACTIF", "RADIE", "SUSPENDU"]), {"surname", "first_name"}),
+    (lambda d: ".".join(str(d.randint(0, 255)) for _ in range(4)), {"phone"}),
+    (lambda d: f"{d.randint(1, 9)}.{d.randint(0, 20)}.{d.randint(0, 99)}.{d.randint(0, 200)}", {"ipv4", "phone"}),
+    (lambda d: f"{d.uniform(42, 51):.6f}", {"phone"}),
+    (lambda d: f"{d.randint(1, 28):02d}/{d.randint(1, 12):02d}/{d.randint(1930, 2015)}", {"birth_date"}),
+    (lambda d: d.choice(["1", "2"]), {"sex"}),
+], ids=["orders of 15", "amounts of 5", "numbers of 9", "numbers of 16", "prices", "references", "ranks", "members",
+        "shelves", "states", "addresses", "versions", "coordinates", "built on", "levels"])
 def test_look_alikes_are_refused_without_headers(inventory: Take, values: Callable[[random.Random], str],
                                                  never: set[str]) -> None:
     draw = random.Random(5)
     found = inventory({"A": [values(draw) for _ in range(800)], "B": ["x"] * 800}, headers=False)
     assert found.detections[0].identifier not in never
+
+
+def test_keys_that_all_pass_are_no_chance(inventory: Take) -> None:
+    draw = random.Random(9)
+
+    def siren() -> str:
+        stem = luhn_less(draw, 8)
+        total = sum(int(c) if i % 2 else sum(divmod(2 * int(c), 10)) for i, c in enumerate(reversed(stem)))
+        return stem + str(-total % 10)
+
+    found = inventory({"A": [siren() for _ in range(3000)], "B": [luhn_less(draw, 9) for _ in range(3000)]},
+                      headers=False).detections
+    assert found[0].identifier == "fr.siren"
+    assert found[0].confidence > 0.6
+    assert found[1].identifier not in ("fr.siren", "fr.finess", "fr.adeli")
+
+
+def test_a_group_of_letters_is_no_blood_group(inventory: Take) -> None:
+    draw = random.Random(9)
+    found = inventory({"Groupe": [draw.choice("AB0") for _ in range(500)]})
+    assert found.detections[0].identifier != "blood_group"
+
+
+def test_a_header_that_names_the_births_leaves_other_dates_dates(inventory: Take) -> None:
+    draw = random.Random(9)
+    dates = [[f"{draw.randint(1, 28):02d}/{draw.randint(1, 12):02d}/{draw.randint(1930, 2015)}" for _ in range(500)]
+             for _ in range(2)]
+    found = inventory({"PRENOM": [draw.choice(["MARIE", "JEAN", "PAUL", "NADIA"]) for _ in range(500)],
+                       "NE LE": dates[0], "MAISON": dates[1]})
+    assert [d.identifier for d in found.detections] == ["first_name", "birth_date", "date"]
 
 
 def test_a_real_key_among_a_minority_of_wrong_ones_is_counted(inventory: Take) -> None:

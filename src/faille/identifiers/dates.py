@@ -24,30 +24,60 @@ _MIDNIGHT = "([ T]0{1,2}:00(:00([.,]0+)?)?)?"
 _YEAR = ("coalesce(TRY_CAST(regexp_extract({v}, '^((18|19|20)[0-9]{2})', 1) AS INTEGER),"
          " TRY_CAST(regexp_extract({v}, '((18|19|20)[0-9]{2})( .*|T.*)?$', 1) AS INTEGER),"
          " 1900 + TRY_CAST(regexp_extract({v}, '([0-9]{2})( .*)?$', 1) AS INTEGER))")
+# Written where the date is not known; whole numbers yyyymmdd.
+SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
+
+
+def _moved(pattern: str, order: str) -> str:
+    """SQL: whether {v}, its parts put in order, is a day of the calendar."""
+    return f"TRY_CAST(regexp_replace({{v}}, '^{pattern}([ T].*)?$', '{order}', 'g') AS DATE) IS NOT NULL"
+
+
+def _placeholders() -> str:
+    days = [(f"{n // 10000}", f"{n // 100 % 100:02d}", f"{n % 100:02d}") for n in SENTINELS]
+    return "|".join(f"{y}[/.-]?{m}[/.-]?{d}|{d}[/.-]?{m}[/.-]?{y}" for y, m, d in days)
+
+
+_PARTS = "([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})"
+_ON_CALENDAR = (
+    "CASE WHEN regexp_matches({v}, '^[0-9]{4}')"
+    " THEN " + _moved("([0-9]{4})[/.-]?([0-9]{2})[/.-]?([0-9]{2})", r"\1-\2-\3")
+    + " OR " + _moved("([0-9]{2})([0-9]{2})([0-9]{4})", r"\3-\2-\1")
+    + " ELSE " + _moved(_PARTS, r"\3-\2-\1") + " OR " + _moved(_PARTS, r"\3-\1-\2") + " END")
+_CHECK = f"{_ON_CALENDAR} AND NOT regexp_matches({{v}}, '^({_placeholders()})([ T].*)?$')"
 
 BIRTH_DATE = Identifier(
     title=_("Birth date"),
     data_class=DataClass.IDENTITY,
     shape=f"({_SHAPE}){_MIDNIGHT}",
+    check=_CHECK,
     chance=0.005,
     rarity=6.0,
     column=f"max(distincts) > 0.01 * max(filled) AND coalesce(quantile_cont({_YEAR}, 0.05), 0) < 2018",
-    signs={f"coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20": 4.0,
+    signs={# buildings are as old as people: with nobody beside it and no header, a date is a date
+           f"""coalesce(quantile_cont({_YEAR}, 0.95) - quantile_cont({_YEAR}, 0.05), 0) > 40
+               AND coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20""": 1.0,
            f"coalesce(quantile_cont({_YEAR}, 0.5), 0) > 2005 AND count(*) >= 20": -4.0},
     header=("naissance", "date naissance", "date de naissance", "ddn", "datenais", "date nais", "birth", "birthday",
-            "birth date", "dob", "date of birth", "naiss", "ne le"),
-    not_header=("deces", "death", "visite", "prelevement", "dossier", "creation", "expires", "lieu"),
-    neighbours=("surname", "first_name", "fr.nir"),
+            "birth date", "dob", "date of birth", "naiss", "ne le", "nee le", "ne e le", "born"),
+    not_header=("deces", "death", "visite", "prelevement", "dossier", "creation", "expires", "lieu", "construit",
+                "construction", "fondation", "fondee", "fabrication", "built", "founded", "achat", "ouverture",
+                "mise en service", "immatriculation"),
+    neighbours=("surname", "first_name", "full_name", "fr.nir", "sex", "civility"),
     tells=frozenset({Tells.BIRTH_DATE, Tells.MINOR}),
     mask="all",
-    valid=("29/05/1969", "1969-05-29", "19690529", "3/29/1982", "29.05.69", "29/05/1969 00:00:00"),
+    valid=("29/05/1969", "1969-05-29", "19690529", "3/29/1982", "29.05.69", "29/05/1969 00:00:00", "29/02/1980", "02/29/1980", "29051969"),
     invalid={"32/05/1969": "no such day", "29/13/1969": "no such month", "1969": "a year",
+             "31/02/1980": "no such day of February", "01/01/1900": "a placeholder",
+             "29/02/1981": "no leap year",
+             "31/04/20": "April has thirty days", "19800231": "no such day of February",
              "290569": "six digits alone"},
 )
 DATE = Identifier(
     title=_("Date"),
     data_class=DataClass.ADMINISTRATIVE,
     shape=f"({_SHAPE}){_MIDNIGHT}",
+    check=_CHECK,
     chance=0.005,
     rarity=4.0,
     header=("date", "visite", "date visite", "date dossier", "prelevement", "creation", "deces", "death",
@@ -62,6 +92,7 @@ TIMESTAMP = Identifier(
     title=_("Date and time"),
     data_class=DataClass.ADMINISTRATIVE,
     shape=f"({_SHAPE}){_TIME}",
+    check=_ON_CALENDAR,
     chance=0.001,
     rarity=4.0,
     header=("timestamp", "date heure", "datetime", "updated at", "created at", "horodatage", "modified"),

@@ -29,6 +29,7 @@ IBAN = Identifier(
     data_class=DataClass.FINANCIAL,
     strip=" .-",
     shape="[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}",
+    keyed=True,
     check=f"{_remainder()} = 1",
     chance=1 / 97,
     rarity=1.0,

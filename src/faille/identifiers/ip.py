@@ -20,6 +20,8 @@ IPV4 = Identifier(
     shape=f"({_BYTE}[.]){{3}}{_BYTE}",
     chance=0.05,
     rarity=1.0,
+    # addresses begin anywhere below 224, versions by a small number
+    signs={"avg(CASE WHEN TRY_CAST(regexp_extract({v}, '^[0-9]+', 0) AS INTEGER) < 10 THEN 1 ELSE 0 END) > 0.9": -5.0},
     header=("ip", "ip address", "adresse ip", "source ip", "client ip"),
     valid=("192.0.2.7", "255.255.255.255"),
     invalid={"192.0.2.256": "above 255", "192.0.2": "three parts"},

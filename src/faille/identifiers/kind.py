@@ -49,6 +49,7 @@ class Identifier:
     shape: str  # a regular expression over the whole value (RE2 and Java; no need to anchor it)
     chance: float  # 0 < chance <= 1, see above
     strip: str = ""  # characters taken out before anything else, besides leading and trailing blanks
+    keyed: bool = False  # whether `check` is a key: then every value more that passes is evidence
     check: str = ""  # SQL boolean over {v}; "" where the shape is all there is.  May use faille.sql.words
     lexicon: str = ""  # a lexicon of faille.reference: {v} folded must be in it (table lexicon_<name>, column v)
     key: str = ""  # SQL over {v}: what of the value stands in the lexicon; "" for fold({v})

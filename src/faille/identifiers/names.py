@@ -30,7 +30,8 @@ SURNAME = Identifier(
             AND avg(CASE WHEN {{v}} LIKE '% %' THEN 1 ELSE 0 END) < 0.3 AND avg(length({{v}})) BETWEEN 5 AND 11""": 4.0,
         f"avg(CASE WHEN {_IS_FIRST} THEN 1 ELSE 0 END) > 0.6": -4.0,
         f"avg(CASE WHEN {_IS_TOWN} THEN 1 ELSE 0 END) > 0.45 AND count(*) > 20": -3.0,
-        "max(distincts) < 60 AND max(filled) > 1000": -4.0,
+        # ACTIF, RADIE, SUSPENDU: words that a population shares are codes
+        "max(distincts) < 60 AND max(distincts) <= 0.15 * max(filled) AND max(filled) >= 20": -4.0,
     },
     header=("nom", "name", "surname", "last name", "lastname", "nom patient", "nom jf", "nom de naissance",
             "nom marital",

@@ -17,6 +17,7 @@ PAYMENT_CARD = Identifier(
     data_class=DataClass.FINANCIAL,
     strip=" -",
     shape="4[0-9]{12}([0-9]{3}){0,2}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|3[47][0-9]{13}|3[0689][0-9]{12}|6[0-9]{15}",
+    keyed=True,
     check="luhn({v})",
     chance=0.1,
     rarity=1.0,

@@ -28,6 +28,8 @@ PHONE = Identifier(
     signs={_share("[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]") + " > 0.45": 6.0,
            # digits with dots or slashes and nothing else are dates or amounts as often as telephones
            _share("^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$") + " > 0.4": -8.0,
+           # internet addresses, versions, coordinates
+           _share("^[0-9]{1,3}([.][0-9]{1,3}){3}$|^[0-9]{1,3}[.][0-9]{3,}$") + " > 0.4": -12.0,
            _share("[ ./()-]|^[+]") + " < 0.1": -4.0,
            # what the French plan reads is the French identifier's
            _share("^(0|[+]33|0033)[ ./()-]*[1-9]([ ./()-]?[0-9]){8}$") + " > 0.7": -7.0},

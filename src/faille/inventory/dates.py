@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from faille.identifiers.dates import SENTINELS
 from faille.identifiers.kind import IDENTIFIERS
 from faille.inventory import headers
 from faille.inventory.columns import Column
@@ -26,7 +27,6 @@ _WAYS: Mapping[str, tuple[str, int, int, int]] = {
     "ddmmyyyy": ("^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})($|[ T])", 3, 2, 1),
     "dd/mm/yy": ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})($|[ T])", 3, 2, 1),
 }
-_SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
 _SENTINEL_TEXT = ("^(0{1,2}[/.-]?0{1,2}[/.-]?0{2,4}|9{1,2}[/.-]?9{1,2}[/.-]?9{2,4}"
                   "|0{4}[/.-]0{2}[/.-]0{2}|9{4}[/.-]9{2}[/.-]9{2})( .*)?$")
 _VISIT = ("visite", "visit", "prelevement", "prelev", "passage", "consultation", "admission", "dossier", "sampling",
@@ -102,7 +102,7 @@ def facts(column: Column, rows: str, identifier: str, written: tuple[str, ...], 
 def _told(value: str, kept: str, source: str, identifier: str, written: tuple[str, ...], found_on: date) -> str:
     """SQL of every filled value of `source`: `d` as yyyymmdd, and `kind`: date, sentinel or unreadable."""
     text = IDENTIFIERS.items()[identifier].value(value)
-    placeholders = ", ".join(map(str, _SENTINELS))
+    placeholders = ", ".join(map(str, SENTINELS))
     return (f"SELECT d{kept}, CASE WHEN d IN ({placeholders}) OR regexp_matches(t, '{_SENTINEL_TEXT}') THEN 'sentinel'"
             " WHEN d IS NULL THEN 'unreadable' ELSE 'date' END AS kind"
             f" FROM (SELECT {text} AS t{kept}, {read(text, written, found_on)} AS d"

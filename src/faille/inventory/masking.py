@@ -12,12 +12,18 @@ _PROVIDERS = frozenset({"gmail.com", "orange.fr", "wanadoo.fr", "hotmail.fr", "h
                         "laposte.net", "yahoo.fr", "yahoo.com", "outlook.fr", "outlook.com", "live.fr", "bbox.fr",
                         "icloud.com", "neuf.fr", "aol.com", "msn.com", "numericable.fr", "club-internet.fr"})
 _LONGEST = 40
+HIDDEN = "•"
 
 
 def shape(value: str) -> str:
-    """Digits as 9, letters as x or X, marks as they are; cut after 40 characters."""
-    drawn = "".join("9" if c.isdecimal() else "X" if c.isupper() else "x" if c.isalnum() else c
-                    for c in value[:_LONGEST])
+    """Digits as •, letters as x or X where a digit stands among them and else as •, marks as they are.
+
+    Cut after 40 characters.  9 for a digit and X for a letter would draw values that somebody has: 0999999999, XX.
+    """
+    kept = value[:_LONGEST].replace(HIDDEN, "*")
+    mixed = any(c.isdecimal() for c in kept)
+    drawn = "".join(HIDDEN if c.isdecimal() or (c.isalnum() and not mixed) else "X" if c.isupper() else
+                    "x" if c.isalnum() else c for c in kept)
     return drawn + "…" if len(value) > _LONGEST else drawn
 
 
@@ -30,7 +36,9 @@ def masked(value: str, mask: str) -> str:
         drawn = shape(value.rpartition("@")[0]) + "@" + value.rpartition("@")[2].lower()
     elif mask == "middle" and len(value) > 3:
         drawn = value[0] + drawn[1:]
-    return drawn if drawn != value else "•" * min(len(value), _LONGEST)
+    if HIDDEN not in drawn:
+        drawn = HIDDEN * min(len(value), _LONGEST)
+    return drawn if drawn != value else drawn + HIDDEN
 
 
 def samples(values: list[str], item: Identifier | None) -> tuple[str, ...]:
@@ -38,6 +46,4 @@ def samples(values: list[str], item: Identifier | None) -> tuple[str, ...]:
     mask = item.mask if item else "all"
     if mask == "none":
         return tuple(dict.fromkeys(values))[:5]
-    # Dropped where it is itself a value: 99 is the mask of every age, and an age.  A placeholder may still look like
-    # one (99/99/9999 is the mask of every date), and names nobody.
     return tuple(dict.fromkeys(drawn for drawn in (masked(v, mask) for v in values) if drawn not in values))[:5]

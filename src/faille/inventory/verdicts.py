@@ -2,6 +2,7 @@
 
     content     log2(share of the sample's distinct values that pass / chance)
     signs       what only the whole column shows
+    key         the more values pass a key, the less it is chance
     header      what its name says; nothing where the file has none
     neighbours  what stands beside it, once the clear cases are known
     rarity      what it costs to name this identifier at all
@@ -21,7 +22,10 @@ from faille.sql.engine import Engine
 
 UNKNOWN = "unknown"
 _CONTENT_MOST = 12.0  # bits; beyond, the rest of the column decides
+_KEY_MOST = 6.0
+_KEY_VALUE = 0.1  # of a value's likelihood: the values of a column are not independent of each other
 _NEIGHBOUR, _NEIGHBOURS_MOST = 1.5, 3.0
+_NAMED_ELSEWHERE = -4.0
 _CLEAR = 2.0  # bits from which a first verdict counts as a neighbour
 
 
@@ -73,7 +77,7 @@ def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
     what other shelves say of the content (health themes make a column free text).
     """
     shelf = IDENTIFIERS.items()
-    shares = _shares(shelf, engine)
+    shares, sizes = _shares(shelf, engine)
     candidates: dict[int, dict[str, dict[str, float]]] = {c.position: {} for c in columns}
     for identifier, item in shelf.items():
         passing = {c: share for c, share in shares[identifier].items() if share >= item.least}
@@ -81,6 +85,7 @@ def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
             share = passing[position]
             header = headers.words(names[position - 1])
             bits = {"content": min(math.log2(share / item.chance), _CONTENT_MOST), "rarity": -item.rarity,
+                    "key": _by_key(item, share, sizes[position]),
                     "signs": signs, "header": headers.bits(header, item.header, item.not_header),
                     "themes": extra.get(position, {}).get(identifier, 0.0)}
             candidates[position][identifier] = {k: v for k, v in bits.items() if v}
@@ -88,6 +93,7 @@ def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
         if column.filled == 0:
             candidates[column.position] = {"empty": {"content": _CONTENT_MOST}}
     _neighbours(shelf, candidates)
+    _named_alone(candidates)
     return [Verdict(column, _ranked(candidates[column.position])) for column in columns]
 
 
@@ -96,19 +102,41 @@ def _ranked(found: Mapping[str, Mapping[str, float]]) -> tuple[Candidate, ...]:
     return tuple(sorted(listed, key=lambda c: (-c.total, c.identifier)))
 
 
-def _shares(shelf: Mapping[str, Identifier], engine: Engine) -> dict[str, dict[int, float]]:
-    """Identifier -> column -> share of the sample's distinct values that pass; makes relation `faille_judged`."""
+def _by_key(item: Identifier, share: float, values: int) -> float:
+    """Bits of the likelihood that the values pass as keys do, and not as chance does."""
+    if not item.keyed:
+        return 0.0
+    passed, failed = math.log2(0.98 / item.chance), math.log2(0.02 / (1 - item.chance))
+    return min(max(_KEY_VALUE * values * (share * passed + (1 - share) * failed), 0.0), _KEY_MOST)
+
+
+def _named_alone(candidates: Mapping[int, dict[str, dict[str, float]]]) -> None:
+    """Where a header names the birth dates, the other dates are none."""
+    born = [found["birth_date"] for found in candidates.values() if "birth_date" in found]
+    if any(bits.get("header", 0) > 0 for bits in born):
+        for bits in born:
+            if bits.get("header", 0) <= 0:
+                bits["named"] = _NAMED_ELSEWHERE
+
+
+def _shares(shelf: Mapping[str, Identifier], engine: Engine) -> tuple[dict[str, dict[int, float]], dict[int, int]]:
+    """Identifier -> column -> share of the sample's distinct values that pass; column -> how many those values are.
+
+    Makes relation `faille_judged`.
+    """
     flags = ", ".join(f"{item.passes('v')} AS p{i}" for i, item in enumerate(shelf.values()))
     engine.run("DROP TABLE IF EXISTS faille_judged")
     engine.run(f"CREATE TABLE faille_judged AS SELECT c, v, n, filled, distincts, records, {flags} FROM faille_sample")
     sums = ", ".join(f"sum(CASE WHEN p{i} THEN 1 ELSE 0 END)" for i in range(len(shelf)))
     found: dict[str, dict[int, float]] = {identifier: {} for identifier in shelf}
+    sizes: dict[int, int] = {}
     for row in engine.rows(f"SELECT c, count(*), {sums} FROM faille_judged GROUP BY c"):
         position, values = int(row[0]), int(row[1])
+        sizes[position] = values
         for identifier, passed in zip(shelf, row[2:], strict=True):
             # half a success and half a failure more: two values that pass are less telling than two thousand
             found[identifier][position] = (float(passed) + 0.5) / (values + 1) if passed else 0.0
-    return found
+    return found, sizes
 
 
 def _signs(item: Identifier, passing: Mapping[int, float], engine: Engine) -> dict[int, float]:

@@ -20,6 +20,7 @@ NIR = Identifier(
     shape="[1-478][0-9]{2}(0[1-9]|1[0-2]|[23][0-9]|4[0-2]|[5-9][0-9])(0[1-9]|[1-9][0-9]|2[AB])[0-9]{8}",
     # Corsica writes 2A and 2B; the key counts them as 19 and 18.  TRY_CAST: a failed CAST prints the value in its
     # error, and a NIR must never be in an error.
+    keyed=True,
     check="""97 - TRY_CAST(left({v}, 5) || replace(replace(substr({v}, 6, 2), '2A', '19'), '2B', '18')
              || substr({v}, 8, 6) AS BIGINT) % 97 = TRY_CAST(right({v}, 2) AS BIGINT)""",
     chance=1 / 97,

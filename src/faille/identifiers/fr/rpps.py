@@ -16,6 +16,7 @@ RPPS = Identifier(
     data_class=DataClass.PROFESSIONAL,
     strip=" .-",
     shape="[1-9][0-9]{10}",
+    keyed=True,
     check="luhn({v})",
     chance=0.1,
     rarity=2.0,
