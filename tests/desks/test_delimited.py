@@ -286,3 +286,31 @@ def test_an_empty_column_is_no_double_delimiter(delimiter: str) -> None:
     body = [[str(i), "", name] for i, name in enumerate(NAMES * 6)]
     read, _found = one(text([["a_id", "b", "c"], *body], delimiter))
     assert (read.columns, read.cells()) == (["a_id", "b", "c"], body)
+
+
+@pytest.mark.parametrize("surname", ["Sommer", "Nbeye", "Rowland", "Sommerard", "Somme", "Ligneul"])
+def test_a_last_person_is_no_total(surname: str) -> None:
+    read, _found = one(f"nom;prenom;ville;tel;date\nDurand;Luc;Laval;0600000000;01/02/1980\n{surname};Anne;;;\n")
+    assert [cells[:2] for cells in read.cells()] == [["Durand", "Luc"], [surname, "Anne"]]
+
+
+@pytest.mark.parametrize("total", ["Total;;;40", "Total général;;;40", "TOTAL : 40 lignes", "-- fin --", "Somme;12,5",
+                                   "Nombre de fiches;40", "Fin de l'export", "40 lignes"])
+def test_a_total_is_a_note(total: str) -> None:
+    read, _found = one(text([HEAD, *rows(40)]) + total + "\n")
+    assert read.ledger
+    assert (read.ledger.record, read.ledger.note) == (40, 1)
+
+
+def test_titles_and_blank_lines_filled_up_with_delimiters() -> None:
+    head = "Adherents 2021;;;\n;;;\n"
+    read, _found = one(head + text([HEAD, *rows(20)]) + ";;;\n" * 5 + "Total;;;20\n;;;\n")
+    assert read.ledger
+    assert (read.columns, read.cells()) == (HEAD, rows(20))
+    assert (read.ledger.note, read.ledger.blank) == (2, 7)
+
+
+def test_a_sparse_first_person_is_kept() -> None:
+    table = [["Durand", "", "", ""], *[[NAMES[i % 5], "Luc", "Laval", f"06000000{i:02}"] for i in range(30)]]
+    read, _found = one(text(table))
+    assert (read.from_file, read.cells()) == (False, table)

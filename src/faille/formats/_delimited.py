@@ -7,6 +7,7 @@ has go to Arrow's parser at once, the others are read one by one.  Every physica
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -30,6 +31,7 @@ from faille.model.reading import Dialect, Ledger, LedgerUnit
 SAMPLE = 1024 * 1024
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
 _BATCH = 256  # fewer lines of an unusual width are read one by one
+_TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
 NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 1, 2, 3, 4, 5, 6
 
 
@@ -62,7 +64,7 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
     full = [row for line in lines[:1500] if line.strip() and len(row := _sniff.cut(line, dialect)) == width]
     roles: list[int] = []
     for at, line in enumerate(lines[:60]):
-        if not line.strip():
+        if not line.strip() or (dialect.delimiter and not line.replace(dialect.delimiter, "").strip()):
             roles.append(BLANK)
             continue
         cells, span = _first_row(lines, at, dialect)
@@ -74,11 +76,17 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
             roles += [HEADER] + [CONTINUATION] * (span - 1)
             names = (*cells, *[""] * (width - len(cells)))
             return Beginning(tuple(roles), names, True, line.encode() if span == 1 else b"", _kinds(below, width))
-        if len(cells) >= width:
+        if len(cells) >= width and not _padded_title(cells):
             break
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
     return Beginning(_leading(roles, lines, dialect), made_up, False, b"", _kinds(full[:200], width))
+
+
+def _padded_title(cells: Sequence[str]) -> bool:
+    """Whether a row is a title that a spreadsheet filled up with delimiters: one cell of words among three or more."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(cells) >= 3 and len(filled) == 1 and bool(cells[0].strip()) and bool(_TITLE.match(filled[0]))
 
 
 def _first_row(lines: Sequence[str], at: int, dialect: _sniff.Dialect) -> tuple[list[str], int]:

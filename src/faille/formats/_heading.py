@@ -89,9 +89,10 @@ def _vote(cell: str, values: Sequence[str]) -> float:
     return 0.15 if len(set(present)) * 3 < len(present) and _NAME.fullmatch(cell) else 0.0
 
 
-_TOTAL = re.compile(
-    r"\W*(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?|end of|fin d|--|==|\*\*)",
-    re.IGNORECASE)
+_TOTAL = re.compile(  # the word alone, or with what totals say: never a surname that begins like it
+    r"\W*(?:(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?)\b"
+    r"(?:\W*|\s+(?:g[ée]n[ée]r|des?\b|du\b|d['’]|of\b|lignes?\b|rows?\b).*|.*[0-9:=].*)"
+    r"|end of\b.*|fin (?:des?|du)\b.*|fin d['’].*|(?:--|==|\*\*).*)", re.IGNORECASE | re.DOTALL)
 _ROW_COUNT = re.compile(r"\(?\s*[0-9][0-9 ]*\s*(?:rows?|lignes?|records?|enregistrements?)\b.*", re.IGNORECASE)
 
 
@@ -100,6 +101,7 @@ def closes(cells: Sequence[str], width: int) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if not filled:
         return False
-    if _ROW_COUNT.fullmatch(filled[0]) or (len(filled) * 2 <= width and _TOTAL.match(filled[0])):
+    if _ROW_COUNT.fullmatch(filled[0]) or (
+            len(filled) * 2 <= width and _TOTAL.fullmatch(filled[0]) and all(map(_NUMBER.fullmatch, filled[1:]))):
         return True
     return width >= 3 and len(cells) == 1 and bool(re.search(r"\s\S+\s|^\W|:", filled[0].strip()))

@@ -46,7 +46,7 @@ def scan(data: bytes, starts: Ints, ends: Ints, delimiter: str, quote: str, esca
         plain[_line_of(slashes, starts)] = False
     first_cut = np.searchsorted(cuts, starts)
     literal = np.diff(np.append(first_cut, len(cuts))) + 1
-    blank = _blank(bytes_, starts, ends, delimiter)
+    blank = _blank(bytes_, starts, ends, literal) if delimiter else np.equal(ends, starts)
     if not len(marks):
         return Lines(literal, literal, none, np.ones(count, np.bool_), plain, blank)
     first = np.searchsorted(marks, starts)
@@ -86,15 +86,16 @@ def _escaped(bytes_: np.ndarray) -> tuple[Mask, Ints]:
     return escaped, slashes
 
 
-def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, delimiter: str) -> Mask:
-    """Empty lines; with several columns also lines of nothing but spaces."""
-    blank = np.equal(ends, starts)
-    if delimiter:
-        short = np.flatnonzero((ends - starts <= 4096) & ~blank)
-        suspects = short[(bytes_[starts[short]] == 32) | (bytes_[starts[short]] == 9) | (bytes_[starts[short]] == 26)]
-        for i in suspects.tolist():
-            text = bytes_[starts[i]:ends[i]].tobytes()
-            blank[i] = not text.strip(b" \t\x1a") and delimiter.encode() not in text
+def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, literal: Ints) -> Mask:
+    """Empty lines; with several columns also lines of nothing but delimiters, or but spaces."""
+    if not len(bytes_):
+        return np.equal(ends, starts)
+    size = ends - starts
+    blank: Mask = size == literal - 1
+    first = bytes_[np.minimum(starts, len(bytes_) - 1)]
+    spaced = (first == 32) | (first == 9) | (first == 26)
+    for i in np.flatnonzero(spaced & (literal == 1) & (size <= 4096) & ~blank).tolist():
+        blank[i] = not bytes_[starts[i]:ends[i]].tobytes().strip(b" \t\x1a")
     return blank
 
 

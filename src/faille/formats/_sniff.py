@@ -249,9 +249,9 @@ def _score(sample: Sequence[str], candidate: Dialect) -> float:
         return 0.0
     widths = Counter(len(row) for row in rows)
     pattern: float = sum(n * (w - 1) / w for w, n in widths.items()) / (len(widths) ** 0.5 * len(sample))
-    # A cell of several lines is prose, whose shape says nothing.
-    cells = [cell for row in rows[:200] for cell in row[:200] if "\n" not in cell] or [""]
-    typed = sum(bool(_TYPES.fullmatch(cell)) for cell in cells if len(cell) < 2000) / len(cells)
+    cells = [cell for row in rows[:200] for cell in row[:200]]
+    # A cell of several lines is prose, but it was well quoted: another delimiter would have left its lines apart.
+    typed = sum("\n" in cell or (len(cell) < 2000 and bool(_TYPES.fullmatch(cell))) for cell in cells) / len(cells)
     filled = sum(bool(cell) for cell in cells) / len(cells)
     if typed < 0.5 or filled == 0:
         return 0.0
