@@ -14,7 +14,8 @@ from faille.themes.kind import Theme
 AUTOIMMUNE = Theme(
     title=_("Autoimmune or inflammatory disease"),
     data_class=DataClass.HEALTH,
-    terms=("POLYARTHRITE", "PR SOUS", "LUPUS", "LEAD", "CROHN", "RCH", "RECTO ?-?COLITE", "SPONDYL(O|)ARTHRITE", "SPA",
+    terms=("POLYARTHRITE", "PR SOUS", "LUPUS", "LEAD SOUS", "CROHN", "RCH", "RECTO ?-?COLITE",
+           "SPONDYL(O|)ARTHRITE", "SPA SOUS",
            "PSORIASIS", "COELIAQUE", "GOUGEROT", "SCLERODERMIE", "VASCULARITE", "HORTON", "PPR", "SARCOIDOSE",
            "AUTO ?-?IMMUNE?", "BEHCET", "MICI", "BIERMER"),
     drugs=("METHOTREXATE", "NOVATREX", "METOJECT", "IMETH", "HUMIRA", "ENBREL", "REMICADE", "PLAQUENIL", "IMUREL",

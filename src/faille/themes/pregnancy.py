@@ -20,7 +20,7 @@ PREGNANCY = Theme(
            "DPA", "GRAVIDE", "PRIMIPARE", "PRIMIGESTE", "MULTIPARE", "[1-3](ER|E|EME|ND)? TRIMESTRE", "CLARTE NUCALE",
            "MARQUEURS SERIQUES", "MATERNITE", "ACCOUCH[A-Z]*", "FAUSSE ?-?COUCHE", "FCS", "CURETAGE", "GEU",
            "GROSSESSE EXTRA ?-?UTERINE"),
-    certain=("(B ?-?HCG|HCG|GROSSESSE) *:? *([+]|POS(ITI(F|VE)S?)?)",),
+    certain=("GROSSESSE EN COURS", "(B ?-?HCG|HCG|GROSSESSE) *:? *([+]|POS(ITI(F|VE)S?)?)",),
     sensitive_population=True,
     valid=("ENCEINTE DE 3 MOIS", "GROSSESSE GEMELLAIRE", "12 SA", "BHCG +", "G2P1"),
     invalid={"PAS ENCEINTE": "denied", "GROSSESSE ?": "suspected", "TEST DE GROSSESSE": "a test asked for",

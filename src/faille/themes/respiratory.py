@@ -14,7 +14,8 @@ from faille.themes.kind import Theme
 RESPIRATORY = Theme(
     title=_("Respiratory disease"),
     data_class=DataClass.HEALTH,
-    terms=("ASTHME", "ASTHMATIQUE", "BPCO", "EMPHYSEME", "INSUFFISANCE RESPIRATOIRE", "APNEES? DU SOMMEIL", "PPC",
+    terms=("ASTHME", "ASTHMATIQUE", "ASTHMA(TIC)?", "BPCO", "EMPHYSEME", "INSUFFISANCE RESPIRATOIRE",
+           "APNEES? DU SOMMEIL", "PPC",
            "OXYGENE", "SOUS O2", "FIBROSE PULMONAIRE", "BRONCHITE CHRONIQUE"),
     drugs=("VENTOLINE", "SERETIDE", "SYMBICORT", "SPIRIVA", "BRICANYL", "SINGULAIR", "XOLAIR", "FLIXOTIDE", "BECOTIDE"),
     valid=("ASTHME", "BPCO SOUS O2", "Ventoline"),

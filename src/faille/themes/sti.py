@@ -12,7 +12,8 @@ from faille.themes.kind import Theme
 STI = Theme(
     title=_("Sexually transmitted infection"),
     data_class=DataClass.HEALTH,
-    terms=("SYPHILIS", "CHLAMYDIAE?", "CHLAMYDIOSE", "GONOCOQUE", "GONORRHEE", "GONOCOCCIE", "BLENNORRAGIE", "IST",
+    terms=("SYPHILIS", "CHLAMYDIAE?", "CHLAMYDIOSE", "GONOCOQUE", "GONORRHEE", "GONOCOCCIE", "BLENNORRAGIE",
+           "ISTS? (TRAITEE?S?|POSITIVES?|RECIDIVANTES?)",
            "MST", "HERPES GENITAL", "CONDYLOMES?", "HPV", "TREPONEME", "TRICHOMONAS", "LGV", "PREP"),
     drugs=("TRUVADA", "DESCOVY"),
     certain=("(SYPHILIS|TPHA|VDRL|CHLAMYDIA|GONO|HPV) *:? *([+]|POS(ITI(F|VE)S?)?)",),
