@@ -314,3 +314,45 @@ def test_a_sparse_first_person_is_kept() -> None:
     table = [["Durand", "", "", ""], *[[NAMES[i % 5], "Luc", "Laval", f"06000000{i:02}"] for i in range(30)]]
     read, _found = one(text(table))
     assert (read.from_file, read.cells()) == (False, table)
+
+
+def test_files_put_one_after_the_other_keep_no_byte_order_mark() -> None:
+    part = "\ufeff" + text([HEAD, *rows(30)])
+    read, _found = one("\ufeff" + part + part + "\ufeff" + text(rows(5)))
+    assert read.ledger
+    assert (read.columns, read.cells(), read.ledger.header) == (HEAD, rows(30) + rows(30) + rows(5), 2)
+    assert read.repaired == {"byte_order_mark": 3}
+
+
+def test_latin_9() -> None:
+    table = [[row[0], "cœur à 5 €", *row[2:]] for row in rows(40)]
+    read, _found = one(text([HEAD, *table]), "iso8859-15")
+    assert read.dialect
+    assert (read.cells(), dict(read.dialect.encodings)) == (table, {"iso8859-15": 41})
+
+
+def test_fractions_stay_fractions() -> None:
+    table = [[row[0], "2½ à 3 ¼, 1½h, réglé", *row[2:]] for row in rows(40)]
+    assert one(text([HEAD, *table]), "cp1252")[0].cells() == table
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x1c", "\x1d", "\x1e"])
+def test_separators_of_databases_within_cells(mark: str) -> None:
+    table = [[row[0], f"{row[1]}{mark}DIT", *row[2:]] for row in rows(40)]
+    data = text([HEAD, *table])
+    assert CSV.recognise(data.encode(), "") > 0.5
+    assert one(data)[0].cells() == table
+
+
+@pytest.mark.parametrize("cell", ['la "petite" villa', 'Le "Bourg"', 'la "petite"; villa'])
+def test_undoubled_quotes_where_all_cells_are_quoted(cell: str) -> None:
+    body = rows(40)
+    body[7][1] = cell
+    read, _found = one("".join(";".join(f'"{c}"' for c in row) + "\n" for row in [HEAD, *body]))
+    assert (read.cells(), read.repaired) == (body, {"quote": 1})
+
+
+def test_nul_bytes_at_the_end_leave_those_within_cells() -> None:
+    data = text([HEAD, *rows(60)]).encode().replace(b"MARTIN", b"MAR\0TIN", 2) + b"\0\0\0"
+    read, _found = one(data)
+    assert (read.cells(), read.repaired) == (rows(60), {"nul": 3})

@@ -28,6 +28,10 @@ FRENCH = ("cp1252", "cp850", "mac-roman")
 _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
 _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
            "é": 1.5, "è": 1.2, "É": 1.3}
+# ISO 8859-15 puts Œ, œ and € where cp1252 has fractions and ¤, and has no letters at 80-9F.
+_LATIN_9 = re.compile(rb"[A-Za-z]\xbd|(?<![0-9])(?<![0-9] )(?:\xbd[a-z]|\xbc[A-Za-z])|[0-9] ?\xa4")
+_C1 = re.compile(rb"[\x80-\x9f]")
+_MARK = re.compile(rb"(?:(?<=[\r\n])|\A)(?:\xef\xbb\xbf)+(?![\n]|\Z)")  # where files were put one after the other
 # UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
 # has before such a character, so that «CAFÉ»» keeps its quotation mark.
 _TRAIL = re.escape(_CP1252[0x80:0xC0]) + "\x80-\x9f"
@@ -48,6 +52,8 @@ def fallback(sample: bytes) -> str:
     lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()][:1000]
     scores = {encoding: _french(b"\n".join(lines), encoding) for encoding in FRENCH}
     best = max(scores, key=lambda encoding: scores[encoding])
+    if best == "cp1252" and not _C1.search(sample) and _LATIN_9.search(sample):
+        return "iso8859-15"
     if scores[best] >= 0.7:
         return best
     told = chardet.detect(b"\n".join(lines)[:200_000])
@@ -92,6 +98,7 @@ class Charset:
         self._lines: Counter[str] = Counter()
         self.twice = 0  # lines with double-encoded characters, repaired
         self.nul = 0  # lines with NUL bytes, removed
+        self.marks = 0  # lines that a byte order mark began, removed
 
     def encodings(self) -> dict[str, int]:
         """Encoding -> lines; lines in plain ASCII count with the file's main encoding."""
@@ -101,13 +108,13 @@ class Charset:
         found[max(found, key=lambda k: found[k])] += self._lines["ascii"]
         return dict(found.most_common())
 
-    def state(self) -> tuple[Counter[str], int, int]:
+    def state(self) -> tuple[Counter[str], int, int, int]:
         """What was counted so far."""
-        return self._lines.copy(), self.twice, self.nul
+        return self._lines.copy(), self.twice, self.nul, self.marks
 
-    def restore(self, state: tuple[Counter[str], int, int]) -> None:
+    def restore(self, state: tuple[Counter[str], int, int, int]) -> None:
         """Forget what was counted since `state`."""
-        self._lines, self.twice, self.nul = state
+        self._lines, self.twice, self.nul, self.marks = state
 
     def count(self, block: Block, lines: int) -> None:
         """Count only the first `lines` of a block: the others come again."""
@@ -123,8 +130,13 @@ class Charset:
             places = np.flatnonzero(np.frombuffer(block.data, np.uint8) == 0)
             self.nul += len(np.unique(np.searchsorted(block.nexts, places, side="right")))
             # A NUL between CR and LF holds two line ends apart, and one alone at the end is a line.
-            apart = b"\r\0" in data or (data[-1] == 0 and data.rstrip(b"\0")[-1:] in {b"", b"\r", b"\n"})
-            data = data.replace(b"\0", b" " if apart else b"")
+            data = re.sub(rb"(?<=\r)\0+(?=\n)", b" ", data)
+            if data[-1] == 0 and data.rstrip(b"\0")[-1:] in {b"", b"\r", b"\n"}:
+                data = data.rstrip(b"\0") + b" "
+            data = data.replace(b"\0", b"")
+        if b"\xef\xbb\xbf" in data:
+            data, marks = _MARK.subn(b"", data)
+            self.marks += marks
         if not data.isascii() and _TWICE_LEAD.search(data):
             data = self._once(data)
         return data

@@ -297,7 +297,8 @@ class _Reader:
         if not counts[RECORD] + counts[REJECT] + counts[HEADER] + counts[NOTE]:
             raise EvidenceError(_("The file holds nothing but blank lines."), where="",
                                 remedy=_("check that it was copied whole"))
-        for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice)):
+        for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice),
+                            ("byte_order_mark", self.charset.marks)):
             if count:
                 self.repaired[name] = count
         ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],

@@ -52,7 +52,8 @@ class Cutting:
 
     def lenient(self, first: int, last: int) -> list[str]:
         """The cells of lines `first` to `last`, their broken quotes taken as characters."""
-        return lenient(self.text(first, last), self.delimiter, self.quote, self.escape, self.width)
+        return lenient(self.text(first, last), self.delimiter, self.quote, self.escape, self.width,
+                       self.all_quoted)
 
 
 @dataclass(slots=True)

@@ -124,24 +124,27 @@ def strict(text: str, delimiter: str, quote: str, escape: str) -> list[str] | No
         at += 1  # the delimiter
 
 
-def lenient(text: str, delimiter: str, quote: str, escape: str, width: int) -> list[str]:
+def lenient(text: str, delimiter: str, quote: str, escape: str, width: int,
+            all_quoted: bool = False) -> list[str]:
     """The cells of one line whose quotes are broken: an unmatched quote is a character like another.
 
     Two readings are made, with and without cells such as "a "b" c" that hold undoubled quotes; the one of the table's
-    width is kept.
+    width is kept.  Where all cells are quoted, those that end only before the next one's quote come first.
     """
-    readings = [_cells(text, delimiter, quote, escape, loose) for loose in (False, True)]
+    ends = ["", delimiter] if delimiter else [""]
+    ends = [delimiter + quote, *reversed(ends)] if all_quoted and delimiter else ends
+    readings = [_cells(text, delimiter, quote, escape, end) for end in ends]
     for cells in readings:
         if len(cells) == width:
             return cells
     return readings[0]
 
 
-def _cells(text: str, delimiter: str, quote: str, escape: str, loose: bool) -> list[str]:
+def _cells(text: str, delimiter: str, quote: str, escape: str, loose: str) -> list[str]:
+    """The cells; a quote that stands before `loose`, or at the end, closes a cell that holds others; "" for none."""
     cells: list[str] = []
     shape = _shape(delimiter, quote, escape)
-    end = rf"(?={re.escape(delimiter)}|$)" if delimiter else "$"
-    guess = re.compile(rf"{quote}(.*?){quote}{end}", re.DOTALL)
+    guess = re.compile(rf"{quote}(.*?){quote}(?={re.escape(loose)}|$)", re.DOTALL)
     literal = re.compile(rf"[^{re.escape(delimiter)}]*" if delimiter else ".*", re.DOTALL)
     at = 0
     while True:

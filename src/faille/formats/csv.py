@@ -32,15 +32,18 @@ def _recognise(head: bytes, name: str) -> float:
 
 
 def _is_text(head: bytes) -> bool:
-    """Whether control characters are as rare as text has them."""
+    """Whether control characters are as rare as text has them.
+
+    Databases write a vertical tab for a line break within a cell, and separators (28 to 31) between repeated values.
+    """
     encoding, skip = wide_encoding(head)
     if encoding.startswith(("utf-16", "utf-32")):
         piece = head[skip:skip + 65_536]
         text = piece[:len(piece) // 4 * 4].decode(encoding, "replace")
-        odd = sum(not (c.isprintable() or c in "\t\r\n\x1f\x01\xa0") for c in text)
+        odd = sum(not (c.isprintable() or c in "\t\v\r\n\x1c\x1d\x1e\x1f\x01\xa0") for c in text)
         return odd * 20 <= len(text)
     counts = np.bincount(np.frombuffer(head[:65_536], np.uint8), minlength=256)
-    controls = int(counts[:32].sum() - counts[[0, 1, 9, 10, 12, 13, 26, 31]].sum() + counts[127])
+    controls = int(counts[:32].sum() - counts[[0, 1, 9, 10, 11, 12, 13, 26, 28, 29, 30, 31]].sum() + counts[127])
     total = int(counts.sum())
     return controls * 100 <= total and int(counts[0]) * 5 <= total and int(counts[1] + counts[31]) * 3 <= total
 
