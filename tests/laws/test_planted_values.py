@@ -29,7 +29,7 @@ ROWS = 60_000
 LOW_MEMORY = "100MB"  # less than the distinct values of three times ROWS take
 
 SURNAME = "QUATREMARE-DESROZOIRS"
-FIRST_ROW = "Ystrévane-Corbillon"  # in the first row, which has no header above it: easily taken for a column's name
+FIRST_ROW = "Ystrévane-Corbillon"  # in the first row, with the next: easily taken for columns' names
 NIR = "285062A99900173"
 EMAIL = "y.quatremare@trifouillis.example"
 PASSWORD = "s3same-Ouvre!Toi"
@@ -37,20 +37,24 @@ COMMENT = "SEROPOSITIVE DEPUIS 2009 A REVOIR AVEC DR PLOUFRAGAN"
 PHONE = "0199003377"
 BROKEN = "Malfichu-Guillemet"  # in a line that no dialect reads: it ends among the rejects
 NAMED = "Kerbrizec-Lanvollon"  # in the file's own name, which whoever opens the case may see, and nobody else
-PLANTED = (SURNAME, FIRST_ROW, NIR, "2 85 06 2A 999 001 73", EMAIL, PASSWORD, COMMENT, PHONE, BROKEN)
+ALL_WORDS = ("Quatrefeuil", "Solangette", "Trifouillarde")  # a first row made of words alone, above dates and numbers
+FILLING = ("Medecin", "RAS", "neant", "inconnu", "Mme", "gauche", "droite", "matin", "soir", "oui", "non", "Paris",
+           "bleu", "vert", "rouge", "haut")
+PLANTED = (SURNAME, FIRST_ROW, *ALL_WORDS, NIR, "2 85 06 2A 999 001 73", EMAIL, PASSWORD, COMMENT, PHONE, BROKEN)
 
 
 def write_leak(path: Path, rows: int = ROWS) -> None:
     """A header-less export of `rows` x 20; one row in a hundred carries what is planted."""
     draw = random.Random(20210214)
     with path.open("w", encoding="cp1252", newline="") as stream:
+        stream.write(";".join((*ALL_WORDS, FIRST_ROW, *FILLING)) + "\r\n")
         for i in range(rows):
             planted = i % 100 == 0
             born = f"{draw.randint(1, 28):02}/{draw.randint(1, 12):02}/{draw.randint(1930, 2015)}"
             stream.write(";".join((
                 str(700_000 + i), "Mme" if planted else draw.choice(("M.", "Mme")),
                 SURNAME if planted else f"NOM{draw.randrange(30_000)}",
-                FIRST_ROW if i == 0 else f"Prénom{draw.randrange(3_000)}", born,
+                f"Prénom{draw.randrange(3_000)}", born,
                 NIR if planted else f"{draw.randrange(10**14, 3 * 10**14)}",
                 EMAIL if planted else f"p{i}@ici.example", PHONE if planted else f"01990{draw.randrange(10**5):05}",
                 PASSWORD if planted else f"pw{draw.randrange(10**9)}", COMMENT if planted else draw.choice(("", "RAS")),

@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from faille.reference import header_words
+
 _NUMBER = re.compile(r"\s*[+-]?[0-9][0-9 .\u00a0\u202f]*(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?\s*[%€]?\s*")
 _DATE = re.compile(r"\s*[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ].*)?\s*")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _CODE = re.compile(r"(?=.*[0-9])[0-9A-Za-z+() ./:_-]{4,}")
 _NAME = re.compile(r"[^\W\d_][\w .'’/()°#%&:*+-]{0,58}", re.UNICODE)
+_PERSON = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,3}")  # QUATREMARE, Le Goff, Jean-Pierre
 _WORDS = frozenset("""
     id ids identifiant identifier code num numero number no nr ref reference nom name noms prenom prenoms firstname
     lastname surname forename fullname first last given family birth birthdate birthday naissance ddn dob date dates
@@ -57,7 +60,22 @@ def names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     votes += (2.0 if known * 2 >= len(filled) else 0.7) * known
     if not distinct:
         votes -= 1.0 + len(filled) * 0.1
-    return votes >= max(1.0, len(filled) * 0.12)
+    return votes >= max(1.0, len(filled) * 0.12) and not _names_persons(filled)
+
+
+def _names_persons(cells: Sequence[str]) -> bool:
+    """Whether cells that pass for a header by what stands below them are rather a record made of words.
+
+    Headers hold few words that no other header holds: a row that holds few header words is a record where it has a
+    person's first name, or is written as names are.  A header taken for a record is one record too many; a record
+    taken for a header is a person that nobody counts.
+    """
+    known = sum(_known(cell) or header_words.known(cell) for cell in cells)
+    if known * 2 > len(cells):
+        return False
+    if any(header_words.first_name(cell) for cell in cells):
+        return True
+    return known * 4 < len(cells) and sum(bool(_PERSON.fullmatch(cell)) for cell in cells) * 2 > len(cells)
 
 
 def _known(cell: str) -> bool:
