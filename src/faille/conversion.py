@@ -1,20 +1,21 @@
 """Reading only: a file of any shape to CSV or Parquet, and what was found on the way.
 
-No case, no seal.  What is written is personal data in clear, where the user said; meanwhile the data lie in an
-encrypted store under a key that is forgotten afterwards.
+No case, no seal.  What is written is personal data in clear, where the user said, readable by the user alone; meanwhile
+the data lie in an encrypted store under a key that is forgotten afterwards.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import secrets
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from faille.engines.duckdb import DuckDB
-from faille.errors import CustodyError, RequestError
+from faille.errors import CustodyError, Refusal, RequestError
 from faille.formats.kind import Limits
 from faille.intake import read
 from faille.intake.sources import FileSource
@@ -26,23 +27,70 @@ from faille.sql.engine import Engine
 
 KINDS = {".csv": "csv", ".parquet": "parquet"}
 STORE = "reading"
+REJECTS = "rejects"  # what stands for the rejected units among the tables' relations
 
 
-def convert(path: Path, out: Path | None, *, memory: str, threads: int | None, limits: Limits, progress: Progress
-            ) -> tuple[Reading, tuple[Path, ...]]:
+def convert(path: Path, out: Path | None, *, memory: str, threads: int | None, limits: Limits, progress: Progress,
+            force: bool = False) -> tuple[Reading, tuple[Path, ...]]:
     """Read `path`; write its tables to `out`, a .csv or .parquet file, or a folder of them when there are several.
 
     Returns what was found and the files written; rejected units go beside them as `rejects.csv`, with their place and
-    their reason.  Raises RequestError where `out` is neither kind.
+    their reason.  Raises RequestError where `out` is neither kind, lies in no folder, or exists and `force` does not
+    say to replace it; Refusal where it is the file that is read.  Nothing is written unless all of it is.
     """
-    kind = KINDS.get(out.suffix.lower()) if out else None
-    if out and not kind:
+    kind = _kind(path, out, force) if out else ""
+    with _scratch(memory, threads) as working:
+        reading = read(FileSource(path, memory=limits.memory), "", working, STORE, limits=limits, progress=progress)
+        if not out:
+            return reading, ()
+        targets = _targets(reading, out, kind)
+        for target in targets.values():
+            _free(path, target, force)
+            if _unfinished(target).exists() and path.samefile(_unfinished(target)):
+                raise Refusal(_("This would replace the file that is read."), where="--to",
+                              remedy=_("give another name"))
+        with _private(out, folder=len(reading.tables) > 1):
+            _write(reading, working, targets, kind, progress)
+    return reading, tuple(targets.values())
+
+
+def _kind(path: Path, out: Path, force: bool) -> str:
+    """The kind of file to write; raises where that can be told before anything is read."""
+    kind = KINDS.get(out.suffix.lower())
+    if not kind:
         raise RequestError(_("Tables are not written in this format."), where="--to",
                            remedy=_("give a name that ends in .csv or .parquet"))
-    with _scratch(memory, threads) as working:
-        reading = read(FileSource(path), "", working, STORE, limits=limits, progress=progress)
-        written = tuple(_written(reading, working, out, kind, progress)) if out and kind else ()
-    return reading, written
+    if not out.parent.is_dir() or not os.access(out.parent, os.W_OK | os.X_OK):
+        raise RequestError(_("There is no folder to write to here."), where="--to",
+                           remedy=_("name a folder that exists and that you may write to"))
+    if not out.is_dir():
+        _free(path, out, force)
+    return kind
+
+
+def _free(path: Path, target: Path, force: bool) -> None:
+    """Raise where writing `target` would destroy what is read, or what the user has not said to replace."""
+    if not (target.exists() or target.is_symlink()):
+        return
+    if target.exists() and path.exists() and target.samefile(path):
+        raise Refusal(_("This would replace the file that is read."), where="--to", remedy=_("give another name"))
+    if target.is_dir():
+        raise RequestError(_("A folder has this name already."), where="--to", remedy=_("give another name"))
+    if not force:
+        raise RequestError(_("A file has this name already."), where="--to",
+                           remedy=_("give another name, or --force to replace it"))
+
+
+def _targets(reading: Reading, out: Path, kind: str) -> Mapping[str, Path]:
+    """Where each table goes, and the rejected units."""
+    several = len(reading.tables) > 1
+    if several and (out.exists() or out.is_symlink()) and not out.is_dir():
+        raise RequestError(_("Several tables need a folder, and this is a file."), where="--to",
+                           remedy=_("give another name: a folder is made there"))
+    targets = {table.relation: out / f"{table.relation}.{kind}" if several else out for table in reading.tables}
+    if reading.rejects:
+        targets[REJECTS] = (out if several else out.parent) / f"{out.stem}.rejects.csv"
+    return targets
 
 
 @contextmanager
@@ -56,29 +104,65 @@ def _scratch(memory: str, threads: int | None) -> Iterator[Engine]:
             working.close()
 
 
-def _written(reading: Reading, working: Engine, out: Path, kind: str, progress: Progress) -> Iterator[Path]:
-    """Export each table whole under a temporary name, then give it its own."""
-    several = len(reading.tables) > 1
-    if several:
-        out.mkdir(parents=True, exist_ok=True)
-    with progress.step(_("Writing the tables"), len(reading.tables), "tables") as step:
-        for table in reading.tables:
-            target = out / f"{table.relation}.{kind}" if several else out
-            columns = ", ".join(f"c{position} AS {name(heading)}" for position, heading in
-                                enumerate(headings(table), start=1))
-            unfinished = target.with_name(f".{target.name}.unfinished")
-            try:
-                working.export(f"SELECT {columns} FROM {STORE}.{table.relation} ORDER BY line", unfinished, kind)
-                unfinished.replace(target)
-            except OSError as error:
-                raise CustodyError(_("The table could not be written."), where="--to",
-                                   remedy=_("free space or give write access, then run again")) from error
-            finally:
-                unfinished.unlink(missing_ok=True)
-            step.advance(1)
-            yield target
-    if reading.rejects:
-        yield _rejects(working, (out if several else out.parent) / f"{out.stem}.rejects.csv")
+@contextmanager
+def _private(out: Path, *, folder: bool) -> Iterator[None]:
+    """Files made in the block are their owner's alone from the first byte on, those that the engine makes too.
+
+    A folder is made where one is needed, and taken away again where the block raises and leaves it empty.
+    """
+    earlier = os.umask(0o077)
+    made = False
+    try:
+        if folder and not out.exists():
+            out.mkdir()
+            made = True
+        yield
+    except BaseException as error:
+        if made:
+            with suppress(OSError):
+                out.rmdir()
+        if isinstance(error, OSError):
+            raise CustodyError(_("The table could not be written."), where="--to",
+                               remedy=_("free space or give write access, then run again")) from error
+        raise
+    finally:
+        os.umask(earlier)
+
+
+def _write(reading: Reading, working: Engine, targets: Mapping[str, Path], kind: str, progress: Progress) -> None:
+    """Export everything under temporary names, then give each its own: all of it is there, or nothing."""
+    unfinished = {relation: _unfinished(target) for relation, target in targets.items()}
+    tables = {table.relation: table for table in reading.tables}
+    named: list[Path] = []
+    try:
+        with progress.step(_("Writing the tables"), len(targets), "tables") as step:
+            for relation, path in unfinished.items():
+                path.unlink(missing_ok=True)  # of a run that was killed; its rights may be others'
+                if relation == REJECTS:
+                    _rejects(working, path)
+                else:
+                    _table(working, tables[relation], path, kind)
+                step.advance(1)
+        for relation, path in unfinished.items():
+            path.replace(targets[relation])
+            named.append(targets[relation])
+    except BaseException:
+        for path in named:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        for path in unfinished.values():
+            path.unlink(missing_ok=True)
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.unfinished")
+
+
+def _table(working: Engine, table: TableRead, path: Path, kind: str) -> None:
+    columns = ", ".join(f"c{position} AS {name(heading)}" for position, heading in
+                        enumerate(headings(table), start=1))
+    working.export(f"SELECT {columns} FROM {STORE}.{table.relation} ORDER BY line", path, kind)
 
 
 def headings(table: TableRead) -> Sequence[str]:
@@ -92,10 +176,9 @@ def headings(table: TableRead) -> Sequence[str]:
     return fit
 
 
-def _rejects(working: Engine, target: Path) -> Path:
+def _rejects(working: Engine, path: Path) -> None:
     rows = working.rows(f"SELECT member, line, byte, reason, content FROM {STORE}.rejects ORDER BY member, line")
-    with target.open("w", encoding="utf-8", newline="") as stream:
+    with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["member", "line", "byte", "reason", "content"])
         writer.writerows([*row[:4], row[4].decode("utf-8", "backslashreplace")] for row in rows)
-    return target

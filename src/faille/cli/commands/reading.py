@@ -23,16 +23,17 @@ def read_command(
     file: Annotated[Path, typer.Argument(help=_("The file to read."))],
     *,
     to: Annotated[Path | None, typer.Option("--to", help=_("Write the tables to a .csv or .parquet."))] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace files that --to would write over."))] = False,
     memory: Memory = "1GB",
     threads: Threads = None,
     lang: Lang,
 ) -> None:
     """Read FILE whole and print as JSON what was found: tables, header, encodings, dialect, ledger, rejects.
 
-    What --to writes is the personal data in clear, where you say: you answer for it.
+    What --to writes is the personal data in clear, where you say: you answer for it. Only your account can read it.
     """
     reading, written = convert(file, to, memory=memory, threads=threads, limits=Limits.within(memory),
-                               progress=Shown(errors, lang))
+                               progress=Shown(errors, lang), force=force)
     print_json({**described(reading), "written": [str(path) for path in written]})
     if written:
         errors.print(say(_("What was written is in clear, and is not part of any case."), lang))
