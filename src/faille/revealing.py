@@ -38,6 +38,6 @@ def revealed(case: Case, document: Document) -> Document:
 
 
 def _values(working: Engine, relation: str, position: int) -> list[str]:
-    rows = working.rows(f"SELECT DISTINCT c{position} FROM {relation} WHERE trim(c{position}) <> '' "
+    rows = working.rows(f"SELECT DISTINCT c{position} FROM {relation} WHERE filled(c{position}) "
                         f"ORDER BY c{position} LIMIT {SAMPLES}")
     return [row[0] for row in rows]

@@ -25,9 +25,8 @@ class Role(StrEnum):
 class Evidence:
     """One file as it was received.  Never changed afterwards.
 
-    `id` is the SHA-256 of its bytes in hexadecimal, so the same file received twice is one item.  `name` is the name
-    it had, which may itself be personal: it is kept encrypted, shown only to whoever can open the case, and stands in no
-    report.
+    `id` is the SHA-256 of its bytes in hexadecimal, so the same file received twice is one item.  `name` is that which
+    it had, which may itself be personal: it is kept encrypted, shown to whoever can open the case, and in no report.
     """
 
     id: str
