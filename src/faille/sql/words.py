@@ -51,9 +51,14 @@ _PLACEHOLDERS = ("", "NULL", "Null", "null", "(NULL)", "(null)", "<NULL>", "<nul
 
 
 def _filled_body() -> str:
-    """Compared as written and not folded: it is asked of every record."""
+    """Compared as written and not folded: it is asked of every record.
+
+    Most records are done with by their first character; trimming all of Unicode's blanks costs fifteen times more.
+    """
     listed = ", ".join(f"'{placeholder}'" for placeholder in _PLACEHOLDERS)
-    return f"coalesce(trim(v, '{_BLANKS}') NOT IN ({listed}), FALSE)"
+    firsts = ", ".join(f"'{first}'" for first in sorted({p[0] for p in _PLACEHOLDERS if p} | set(_BLANKS)))
+    return (f"CASE WHEN v IS NULL OR v = '' THEN FALSE WHEN substr(v, 1, 1) IN ({firsts})"
+            f" THEN trim(v, '{_BLANKS}') NOT IN ({listed}) ELSE TRUE END")
 
 
 WORDS: Mapping[str, Word] = {
