@@ -159,7 +159,8 @@ class Counter:
 
     def _any(self, key: str, columns: Sequence[Known], total: int | None = None) -> Count:
         """Records where at least one of `columns` is filled; not scanned again where one column settles it."""
-        sql = f"SELECT count(*) FROM {self._rows} WHERE " + " OR ".join(f"filled({k.column.id})" for k in columns)
+        fullest = sorted(columns, key=lambda k: -k.column.filled)  # the first that is filled settles a record
+        sql = f"SELECT count(*) FROM {self._rows} WHERE " + " OR ".join(f"filled({k.column.id})" for k in fullest)
         most = max(k.column.filled for k in columns)
         settled = len(columns) == 1 or most == total
         return self.count(key, most if settled else int(self._engine.row(sql)[0]), sql)

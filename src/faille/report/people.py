@@ -52,7 +52,7 @@ def _group(writer: Writer, group: str, counts: list[tuple[str, int]], records: i
 def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
     """The age pyramid."""
     writer.section = "ages"
-    bands: Mapping[str, list[int]] = what["age_pyramid"]
+    bands: Mapping[str, list[int]] = dict(sorted(what["age_pyramid"].items(), key=lambda item: _from(item[0])))
     if not bands:
         return None
     labels = (writer(_("Women")), writer(_("Men")), writer(_("Sex unknown")))
@@ -75,6 +75,11 @@ def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
                     writer(_("Age at the date the file was found, {date}."),
                            date=writer.day(writer.answers["case"]["found_on"]).text))
     return Section("ages", writer(_("Ages")), (figure,))
+
+
+def _from(band: str) -> int:
+    """The age that a band begins with: "100+" is the oldest, and no neighbour of "10-14"."""
+    return int(band.rstrip("+").partition("-")[0])
 
 
 def places(writer: Writer, what: Mapping[str, Any]) -> Section | None:

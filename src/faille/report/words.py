@@ -66,7 +66,8 @@ UNITS: Mapping[str, str] = {
 MENDED: Mapping[str, str] = {
     "quote": _("stray quotation mark"), "short": _("missing cells at the end"), "nul": _("null characters"),
     "double_encoded": _("letters encoded twice"), "trailing_delimiter": _("delimiter too many at the end"),
-    "unquoted_delimiter": _("delimiter inside a value"),
+    "unquoted_delimiter": _("delimiter inside a value"), "line_break": _("line break inside a value"),
+    "byte_order_mark": _("byte order mark within the file"),
     "keys beyond the widest table": _("keys beyond the widest table"),
 }
 # What a finding says of one column, by the end of its id.
