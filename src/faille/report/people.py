@@ -78,8 +78,9 @@ def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
 
 
 def _from(band: str) -> int:
-    """The age that a band begins with: "100+" is the oldest, and no neighbour of "10-14"."""
-    return int(band.rstrip("+").partition("-")[0])
+    """The age that a band begins with: "100+" is the oldest, no neighbour of "10-14"; what is no band comes last."""
+    first = band.rstrip("+").partition("-")[0]
+    return int(first) if first.isdecimal() and first.isascii() else 1000
 
 
 def places(writer: Writer, what: Mapping[str, Any]) -> Section | None:
