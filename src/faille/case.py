@@ -24,7 +24,7 @@ from typing import Any
 from faille.casefile.book import Book
 from faille.casefile.register import Register
 from faille.custody.chain import TOOL, Chain
-from faille.custody.keys import CaseKeys, case_keys, config_directory
+from faille.custody.keys import CaseKeys, case_keys, config_directory, has_keys
 from faille.custody.lock import only_one
 from faille.errors import CustodyError, RequestError
 from faille.language import _
@@ -122,6 +122,9 @@ def opened(root: Path, access: Access, *, making: Opening | None = None, working
     with only_one(root) if working or not card.exists() else nullcontext():
         if not card.exists() and making is None:
             raise _no_case()
+        if card.exists() and not has_keys(root / "keys"):  # never make a new key for what an older one encrypted
+            raise CustodyError(_("The key of this case is missing."), where="keys",
+                               remedy=_("restore the folder keys from a copy of the case"))
         keys = case_keys(root / "keys", config=config_directory(access.config), passphrase=access.passphrase,
                          recipients=access.recipients, identity=access.identity)
         known = _card(card) if card.exists() else None

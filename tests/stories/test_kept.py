@@ -124,3 +124,11 @@ def test_an_unknown_language_is_said_in_one_that_is_known(faille: Faille, tmp_pa
     assert ran.code == 2
     assert "Traceback" not in ran.err
     assert json.loads(faille("catalogue", "scenarios", "--json").out)
+
+
+def test_a_missing_key_is_never_replaced(faille: Faille, tmp_path: Path) -> None:
+    investigated(faille, tmp_path / "case", leak(tmp_path / "found.csv", 300))
+    (tmp_path / "case" / "keys" / "data.key.age").unlink()
+    for command in ("show", "verify"):
+        assert faille(command, tmp_path / "case").code == 4
+    assert not (tmp_path / "case" / "keys" / "data.key.age").exists()
