@@ -240,3 +240,10 @@ def test_deaths(inventory: Take, headers: bool) -> None:
     # born within ten years of one another: without its header the column is dates, and that is all content says
     assert found[0] == "birth_date" if headers else found[0] in ("birth_date", "date")
     assert found[1:] == ["town", "surname", "first_name"]
+
+
+def test_birth_dates_repeat_in_a_large_table(inventory: Take) -> None:
+    draw = random.Random(8)
+    days = [f"{draw.randint(1, 28):02d}/{draw.randint(1, 12):02d}/{draw.randint(1925, 2019)}" for _ in range(1_500)]
+    columns = {"date_naissance": [draw.choice(days) for _ in range(200_000)]}
+    assert by_name(list(columns), inventory(columns))["date_naissance"].identifier == "birth_date"

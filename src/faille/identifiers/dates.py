@@ -53,7 +53,8 @@ BIRTH_DATE = Identifier(
     check=_CHECK,
     chance=0.005,
     rarity=6.0,
-    column=f"max(distincts) > 0.01 * max(filled) AND coalesce(quantile_cont({_YEAR}, 0.05), 0) < 2018",
+    # A century has 36,500 days: in millions of rows birth dates repeat.
+    column=f"max(distincts) > least(0.01 * max(filled), 1000) AND coalesce(quantile_cont({_YEAR}, 0.05), 0) < 2018",
     signs={# buildings are as old as people: with nobody beside it and no header, a date is a date
            f"""coalesce(quantile_cont({_YEAR}, 0.95) - quantile_cont({_YEAR}, 0.05), 0) > 40
                AND coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20""": 1.0,
