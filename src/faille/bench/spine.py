@@ -8,11 +8,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from faille.bench.measure import Cost, median, ratios, run
+from faille.bench.suite import Order, Sheet, Suite
+from faille.language import _
+from faille.model.progress import Silent
+from faille.scenarios.kind import SCENARIOS
+from faille.simulation import build
+
+ROWS: Final = 491_840  # the published size of the leak of 2021
 
 PEER = """
 import sys, duckdb
@@ -48,3 +55,21 @@ def spine(leak: Path, folder: Path, runs: int, told: Callable[[str], None]) -> d
 
 def _figures(cost: Cost) -> dict[str, float]:
     return {"cpu_s": round(cost.cpu, 2), "wall_s": round(cost.wall, 2), "peak_mb": round(cost.peak / 1e6)}
+
+
+def _measured(order: Order) -> Mapping[str, Any]:
+    twin = order.folder / "twin"
+    build(SCENARIOS.items()["open_server"], twin, rows=max(100, round(ROWS * order.size)), seed=order.seed,
+          progress=Silent())
+    return spine(twin / "leak.csv", order.folder, order.runs, order.told)
+
+
+def _sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
+    rows = [(label, *(found[label][key] for key in ("cpu_s", "wall_s", "peak_mb")))
+            for label in ("faille", "duckdb_to_parquet")]
+    ratio = ("ratio", found["ratios"]["cpu"], None, found["ratios"]["peak"])
+    return [Sheet(_("The main job on the twin of the 2021 case, beside DuckDB converting it to Parquet"),
+                  ("", "CPU s", "wall s", "MB"), [*rows, ratio])]
+
+
+SUITE: Final = Suite(title=_("The main job"), measure=_measured, sheets=_sheets)

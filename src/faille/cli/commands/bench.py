@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from faille.bench.spine import spine
+from faille.bench.suite import Order, Sheet, Suite, seed_of_commit
+from faille.bench.suites import SUITES
 from faille.cli.app import AsJson, Lang, answering, answers, app, errors, print_json
-from faille.cli.progress import Shown
 from faille.errors import RequestError
 from faille.language import _, number, say
-
-SUITES = ("spine",)
 
 
 @app.command()
 @answering
 def bench(
-    suite: Annotated[str, typer.Argument(help=_("What to measure: spine."))] = "spine",
+    suite: Annotated[str, typer.Argument(help=_("What to measure: spine, reading, recognising."))] = "spine",
     *,
-    rows: Annotated[int | None, typer.Option("--rows", min=100, help=_("Rows of the twin; its own number by default."))]
-    = None,
-    runs: Annotated[int, typer.Option("--runs", min=1, max=50, help=_("Pairs of runs."))] = 3,
-    seed: Annotated[int, typer.Option("--seed")] = 2021,
+    runs: Annotated[int, typer.Option("--runs", min=1, max=50, help=_("Pairs of runs, where costs are measured."))] = 3,
+    seed: Annotated[int | None, typer.Option("--seed", help=_("By default derived from the commit id."))] = None,
+    size: Annotated[float, typer.Option("--size", min=0.001, max=10, help=_("Share of the whole set."))] = 1.0,
+    peers: Annotated[bool, typer.Option("--peers/--no-peers", help=_("Measure the peers too."))] = True,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
-    """Measure the main job beside its peer in one run, and print CPU, memory and their ratios."""
-    from faille.scenarios.kind import SCENARIOS
-    from faille.simulation import build
-
+    """Measure what we claim beside its peer in one run, and print figures and their ratios."""
     if suite not in SUITES:
-        raise RequestError(_("There is no such benchmark."), where="SUITE", remedy=_("give spine"))
+        raise RequestError(_("There is no such benchmark."), where="SUITE",
+                           remedy=say(_("give one of: {names}"), lang, names=", ".join(SUITES)))
+    chosen: Suite = SUITES[suite]
     with tempfile.TemporaryDirectory(prefix="faille-bench-") as folder:
-        twin = Path(folder) / "twin"
-        build(SCENARIOS.items()["open_server"], twin, rows=rows, seed=seed, progress=Shown(errors, lang))
-        found = spine(twin / "leak.csv", Path(folder), runs, lambda line: errors.print(line, highlight=False))
+        found: Mapping[str, Any] = chosen.measure(Order(
+            folder=Path(folder), told=lambda line: errors.print(line, highlight=False, markup=False), runs=runs,
+            seed=seed_of_commit(Path(__file__).parent) if seed is None else seed, size=size, peers=peers))
     if as_json:
-        print_json(found)
+        print_json(dict(found))
         return
-    table = Table(title=say(_("The twin of the 2021 case, {n} bytes"), lang, n=found["bytes"]), title_justify="left")
-    for heading in ("", "CPU s", "wall s", "MB"):
-        table.add_column(heading, justify="left" if not heading else "right")
-    for label in ("faille", "duckdb_to_parquet"):
-        figures = found[label]
-        table.add_row(label, *(number(figures[key], lang) for key in ("cpu_s", "wall_s", "peak_mb")))
-    table.add_row("ratio", number(found["ratios"]["cpu"], lang), "", number(found["ratios"]["peak"], lang))
-    answers.print(table)
+    for sheet in chosen.sheets(found):
+        answers.print(_drawn(sheet, lang))
+        if sheet.note:
+            answers.print(say(sheet.note, lang), markup=False)
+
+
+def _drawn(sheet: Sheet, lang: str) -> Table:
+    table = Table(title=say(sheet.title, lang), title_justify="left")
+    for i, heading in enumerate(sheet.columns):
+        table.add_column(say(heading, lang) if heading else "", justify="right" if i else "left")
+    for row in sheet.rows:
+        table.add_row(*("" if cell is None else cell if isinstance(cell, str) else number(cell, lang) for cell in row))
+    return table

@@ -1,0 +1,11 @@
+"""The benchmarks there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from faille.bench import spine
+from faille.bench.suite import Suite
+
+SUITES: Final[Mapping[str, Suite]] = {"spine": spine.SUITE}
