@@ -20,6 +20,7 @@ from faille.inventory.counting import Counter, Known
 from faille.inventory.lexicons import prepare
 from faille.inventory.verdicts import UNKNOWN, Verdict
 from faille.language import _
+from faille.model.correction import Correction
 from faille.model.inventory import Count, DataClass, DateRange, Detection, Distribution, Inventory, Party
 from faille.model.progress import Progress, Silent
 from faille.model.reading import TableRead
@@ -30,26 +31,30 @@ _KEPT_SHARE = 0.8  # of the sample's least share, that the whole column must sti
 
 
 def take(tables: Sequence[TableRead], evidence: str, engine: Engine, store: str, *, found_on: date,
-         progress: Progress | None = None) -> tuple[Inventory, ...]:
+         corrections: Sequence[Correction] = (), progress: Progress | None = None) -> tuple[Inventory, ...]:
     """What each table holds.
 
     `store` is the alias of the attached store whose relations the tables name (columns line, c1, c2, … as text);
-    `found_on` is the day ages are counted at.  Makes and drops relations named faille_… and lexicon_… in the engine.
+    `found_on` is the day ages are counted at; `corrections` are those of this evidence.  Makes and drops relations named faille_… and lexicon_… in the engine.
     Raises EngineError.
     """
     prepare(engine)
     progress = progress or Silent()
-    return tuple(_take_one(table, evidence, engine, store, found_on, progress) for table in tables)
+    corrected: dict[str, dict[int, str]] = {}
+    for each in corrections:
+        corrected.setdefault(each.relation, {})[each.position] = each.identifier
+    return tuple(_take_one(table, evidence, engine, store, found_on, corrected.get(table.relation, {}), progress)
+                 for table in tables)
 
 
 def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found_on: date,
-              progress: Progress) -> Inventory:
+              corrected: Mapping[int, str], progress: Progress) -> Inventory:
     rows = gathering.relation(store, table)
     names = table.columns if table.header_from_file else ("",) * len(table.columns)
     with progress.step(_("Gathering distinct values"), len(table.columns), "columns") as step:
         columns = gathering.gather(table, engine, store, step)
     with progress.step(_("Recognising columns"), len(columns), "columns") as step:
-        judged = verdicts.judge(columns, names, engine, telling.speaking("faille_sample", engine))
+        judged = verdicts.judge(columns, names, engine, telling.speaking("faille_sample", engine), corrected)
         confirmed = []
         for verdict in judged:
             confirmed.append(_confirm(verdict, engine))
@@ -109,7 +114,7 @@ def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, 
         passed, values, valid, *by_kind = engine.row(
             f"SELECT count(*) FILTER (WHERE p), count(*){sums}"
             f" FROM (SELECT v, n, {item.passes('v')} AS p FROM {verdict.column.source} WHERE filled(v))")
-        if passed >= item.least * _KEPT_SHARE * values:
+        if passed >= item.least * _KEPT_SHARE * values or verdict.corrected:
             return verdict, int(valid), {kind: int(n) for kind, n in zip(item.kinds, by_kind, strict=True)}
         verdict = verdict.without(verdict.best.identifier)
     return replace(verdict, candidates=tuple(c for c in verdict.candidates if c.identifier == UNKNOWN)), 0, {}
@@ -130,7 +135,7 @@ def _detection(table: TableRead, rows: str, verdict: Verdict, valid: int, party:
         + (f" AND {item.passes('v')}" if item else "") + " ORDER BY n DESC, md5(v) LIMIT 20")]
     return Detection(
         relation=table.relation, column=column.id, identifier=best.identifier, runner_up=verdict.runner_up,
-        confidence=round(verdict.confidence(), 4), filled=column.filled, distinct=column.distinct, valid=valid,
+        corrected=verdict.corrected, confidence=round(verdict.confidence(), 4), filled=column.filled, distinct=column.distinct, valid=valid,
         valid_by_chance=item.chance if item else 1.0, data_class=data_class, party=party,
         masked=masking.samples(values, item), evidence_bits={k: round(v, 2) for k, v in best.bits.items()},
         sql=f"SELECT count(*) FROM {rows} WHERE {where}" if item else "")

@@ -6,6 +6,7 @@
     header      what its name says; nothing where the file has none
     neighbours  what stands beside it, once the clear cases are known
     rarity      what it costs to name this identifier at all
+    correction  somebody who knows has said so: more than all the rest can weigh
 `unknown` stands at 0.  Confidence is the winner's share among two to the power of the bits.
 """
 
@@ -27,6 +28,8 @@ _KEY_VALUE = 0.1  # of a value's likelihood: the values of a column are not inde
 _NEIGHBOUR, _NEIGHBOURS_MOST = 1.5, 3.0
 _NAMED_ELSEWHERE = -4.0
 _CLEAR = 2.0  # bits from which a first verdict counts as a neighbour
+CORRECTION = "correction"
+_CORRECTED = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,23 @@ class Verdict:
         top = self.best.total
         return 1 / sum(2 ** (c.total - top) for c in self.candidates)
 
+    @property
+    def corrected(self) -> bool:
+        """Whether somebody set it."""
+        return CORRECTION in self.best.bits
+
     def without(self, identifier: str) -> Verdict:
         """The verdict once a candidate has been refuted by the whole column."""
         return Verdict(self.column, tuple(c for c in self.candidates if c.identifier != identifier))
 
 
 def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
-          extra: Mapping[int, Mapping[str, float]]) -> list[Verdict]:
+          extra: Mapping[int, Mapping[str, float]], corrected: Mapping[int, str] | None = None) -> list[Verdict]:
     """A verdict for each column, from relation `faille_sample`.
 
     `names` are the headers (empty strings where there is none); `extra` gives identifiers more bits by position:
-    what other shelves say of the content (health themes make a column free text).
+    what other shelves say of the content (health themes make a column free text).  `corrected` gives the identifier
+    (or UNKNOWN) that somebody has set by position: it wins, and speaks to its neighbours.
     """
     shelf = IDENTIFIERS.items()
     shares, sizes = _shares(shelf, engine)
@@ -92,13 +101,15 @@ def judge(columns: Sequence[Column], names: Sequence[str], engine: Engine,
     for column in columns:
         if column.filled == 0:
             candidates[column.position] = {"empty": {"content": _CONTENT_MOST}}
+    for position, identifier in (corrected or {}).items():
+        candidates[position].setdefault(identifier, {})[CORRECTION] = _CORRECTED
     _neighbours(shelf, candidates)
     _named_alone(candidates)
     return [Verdict(column, _ranked(candidates[column.position])) for column in columns]
 
 
 def _ranked(found: Mapping[str, Mapping[str, float]]) -> tuple[Candidate, ...]:
-    listed = [Candidate(identifier, bits) for identifier, bits in found.items()] + [Candidate(UNKNOWN, {})]
+    listed = [Candidate(identifier, bits) for identifier, bits in {UNKNOWN: {}, **found}.items()]
     return tuple(sorted(listed, key=lambda c: (-c.total, c.identifier)))
 
 

@@ -91,6 +91,7 @@ class Detection:
     # What spoke for the verdict, in bits: content, header, neighbours, rarity.
     evidence_bits: Mapping[str, float] = field(default_factory=dict)
     sql: str = ""  # the statement that counted `valid`
+    corrected: bool = False  # set by somebody who knows, against or beyond what was recognised
 
 
 @dataclass(frozen=True, slots=True)
