@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import pyarrow as pa
 import pytest
 
 from faille.errors import EvidenceError
@@ -201,3 +202,14 @@ def test_real_files(store: Engine, shared_data: Path) -> None:
     assert (found.tables[0].records, found.rejects) == (3000, 0)
     assert dict(found.tables[0].dialect.encodings) == {"utf-8": 3001}
     assert store.row("SELECT count(DISTINCT c1), max(CAST(c1 AS INT)) FROM store.t1") == (3000, 3000)
+
+
+def test_a_bulk_keeps_no_batch_that_was_appended(duckdb_engine: Engine) -> None:
+    schema, rows, held = pa.schema([("c1", pa.string())]), ["x" * 1000] * 1000, []
+    with duckdb_engine.bulk():
+        duckdb_engine.create("bulky", schema)
+        for _batch in range(8):
+            duckdb_engine.append("bulky", pa.RecordBatch.from_arrays([pa.array(rows)], schema=schema))
+            held.append(pa.total_allocated_bytes())
+    assert held[-1] - held[0] < 1_000_000  # one batch
+    assert duckdb_engine.row("SELECT count(*) FROM bulky") == (8000,)

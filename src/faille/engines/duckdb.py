@@ -84,12 +84,14 @@ class DuckDB:
         self.run(f"CREATE TABLE {_path(relation)} ({columns})")
 
     def append(self, relation: str, batch: pa.RecordBatch | pa.Table) -> None:
-        """Add rows to a table."""
+        """Add rows to a table.
+
+        The statement finds the rows by the variable's name.  Registered as a view they would be kept, though
+        unregistered, until the transaction ends: a bulk of 2 GB then took 4.3 GB instead of 0.5.
+        """
         with self._translated(f"INSERT INTO {_path(relation)} SELECT * FROM arriving"):
-            arriving = batch if isinstance(batch, pa.Table) else pa.Table.from_batches([batch])
-            self._connection.register("arriving", arriving)
+            arriving = batch if isinstance(batch, pa.Table) else pa.Table.from_batches([batch])  # noqa: F841
             self._connection.execute(f"INSERT INTO {_path(relation)} BY NAME SELECT * FROM arriving")
-            self._connection.unregister("arriving")
 
     @contextmanager
     def bulk(self) -> Iterator[None]:
