@@ -44,9 +44,9 @@ def or_null(shape: Shape) -> Shape:
 
 COUNTS = by_name(WHOLE)
 COLUMN = record({
-    "position": WHOLE, "name": TEXT, "identifier": TEXT, "runner_up": TEXT, "confidence": SHARE, "filled": WHOLE,
-    "distinct": WHOLE, "valid": WHOLE, "valid_by_chance": SHARE, "data_class": TEXT, "special_category": FLAG,
-    "themes": COUNTS, "party": TEXT, "masked": many(TEXT), "bits": by_name(NUMBER)})
+    "position": WHOLE, "name": TEXT, "identifier": TEXT, "runner_up": TEXT, "confidence": SHARE, "corrected": FLAG,
+    "filled": WHOLE, "distinct": WHOLE, "valid": WHOLE, "valid_by_chance": SHARE, "data_class": TEXT,
+    "special_category": FLAG, "themes": COUNTS, "party": TEXT, "masked": many(TEXT), "bits": by_name(NUMBER)})
 TABLE = record({
     "name": TEXT, "evidence": HASH, "relation": TEXT, "records": WHOLE, "format": TEXT, "encoding": TEXT,
     "encodings": COUNTS, "delimiter": TEXT, "quote": TEXT, "escape": TEXT, "line_end": TEXT, "header": FLAG,

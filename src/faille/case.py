@@ -28,6 +28,7 @@ from faille.custody.keys import CaseKeys, case_keys, config_directory, has_keys
 from faille.custody.lock import only_one
 from faille.errors import CustodyError, RequestError
 from faille.language import _
+from faille.model.correction import Correction
 from faille.model.evidence import Evidence, Opening
 
 Clock = Callable[[], datetime]
@@ -101,6 +102,20 @@ class Case:
         """Every item received, oldest first."""
         items = [self.book.find(name, Evidence) for name in self.book.listing("evidence")]
         return tuple(item for item in items if item)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The last word on each column that somebody has corrected, in the order of the words."""
+        said = [self.book.find(name, Correction) for name in self.book.listing("correction")]
+        standing = {(each.evidence, each.relation, each.position): each for each in said if each}
+        return tuple(each for each in standing.values() if each.identifier)
+
+    def correct(self, correction: Correction) -> None:
+        """Take in a correction; the reason goes into the chain of custody, without the column's name."""
+        self.record("correct", correction.evidence,
+                    {"relation": correction.relation, "column": correction.position,
+                     "identifier": correction.identifier or "as recognised", "reason": correction.reason})
+        number = str(len(self.book.listing("correction")))
+        self.book.publish(self.book.name("correction", number, repr(correction)), correction)
 
     def answers(self, last: int = 0) -> Sequence[dict[str, Any]]:
         """The published answers documents, oldest first; only the `last` of them where that is not 0."""

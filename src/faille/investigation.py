@@ -36,8 +36,8 @@ from faille.sql.engine import Engine
 from faille.version import __version__
 
 # Raised when a desk's answers would change for the same input: results made by older code are then not used again.
-READING_VERSION = "1"
-INVENTORY_VERSION = "1"
+READING_VERSION = "2"
+INVENTORY_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +209,15 @@ def _examine(case: Case, evidence: Evidence, working: Working, settings: Setting
         if failed is not None:
             return Item(evidence, None, why_not=failed.what, remedy=failed.remedy)
     assert reading is not None  # noqa: S101  # read just now, or found
-    key = case.book.name("inventory", INVENTORY_VERSION, name, case.found_on)
+    corrections = [each for each in case.corrections() if each.evidence == evidence.id]
+    said = sorted((each.relation, each.position, each.identifier) for each in corrections)
+    key = case.book.name("inventory", INVENTORY_VERSION, name, case.found_on, *map(repr, said))
     inventories = case.book.find(key, tuple[Inventory, ...])
     if inventories is None:
         working.engine.attach(alias(evidence.id), case.book.store(name), working.key)
         inventories = tuple(take(reading.tables, evidence.id, working.engine, alias(evidence.id),
-                                 found_on=date.fromisoformat(case.found_on), progress=progress))
+                                 found_on=date.fromisoformat(case.found_on), corrections=corrections,
+                                 progress=progress))
         working.engine.detach(alias(evidence.id))
         case.book.publish(key, inventories)
     return Item(evidence, reading, inventories, store=name)

@@ -131,7 +131,7 @@ def _column(at: int, declared: tuple[Any, ...], records: int) -> Document:
     name, identifier, runner_up, filled, valid, by_chance, data_class, party, samples = declared
     full = round(records * filled)
     return {"position": at, "name": name, "identifier": identifier, "runner_up": runner_up,
-            "confidence": 0.993 if valid else 0.0,
+            "confidence": 0.993 if valid else 0.0, "corrected": False,
             "filled": full, "distinct": max(1, full // (1 + at % 7)), "valid": round(full * valid),
             "valid_by_chance": by_chance,
             "data_class": data_class, "special_category": data_class == "health", "themes": {}, "party": party,

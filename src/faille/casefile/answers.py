@@ -127,7 +127,8 @@ def _table(reading: Reading, table: TableRead, inventory: Inventory | None) -> D
 def _column(position: int, name: str, detection: Detection, themes: Mapping[str, int]) -> Document:
     return {
         "position": position, "name": name, "identifier": detection.identifier, "runner_up": detection.runner_up,
-        "confidence": round(detection.confidence, 4), "filled": detection.filled, "distinct": detection.distinct,
+        "confidence": round(detection.confidence, 4), "corrected": detection.corrected,
+        "filled": detection.filled, "distinct": detection.distinct,
         "valid": detection.valid, "valid_by_chance": detection.valid_by_chance,
         "data_class": detection.data_class.value, "special_category": detection.data_class.special,
         "themes": dict(themes), "party": detection.party.value, "masked": list(detection.masked),

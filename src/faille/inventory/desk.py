@@ -35,8 +35,8 @@ def take(tables: Sequence[TableRead], evidence: str, engine: Engine, store: str,
     """What each table holds.
 
     `store` is the alias of the attached store whose relations the tables name (columns line, c1, c2, … as text);
-    `found_on` is the day ages are counted at; `corrections` are those of this evidence.  Makes and drops relations named faille_… and lexicon_… in the engine.
-    Raises EngineError.
+    `found_on` is the day ages are counted at; `corrections` are those of this evidence.  Makes and drops
+    relations named faille_… and lexicon_… in the engine.  Raises EngineError.
     """
     prepare(engine)
     progress = progress or Silent()
@@ -135,7 +135,8 @@ def _detection(table: TableRead, rows: str, verdict: Verdict, valid: int, party:
         + (f" AND {item.passes('v')}" if item else "") + " ORDER BY n DESC, md5(v) LIMIT 20")]
     return Detection(
         relation=table.relation, column=column.id, identifier=best.identifier, runner_up=verdict.runner_up,
-        corrected=verdict.corrected, confidence=round(verdict.confidence(), 4), filled=column.filled, distinct=column.distinct, valid=valid,
+        corrected=verdict.corrected, confidence=round(verdict.confidence(), 4),
+        filled=column.filled, distinct=column.distinct, valid=valid,
         valid_by_chance=item.chance if item else 1.0, data_class=data_class, party=party,
         masked=masking.samples(values, item), evidence_bits={k: round(v, 2) for k, v in best.bits.items()},
         sql=f"SELECT count(*) FROM {rows} WHERE {where}" if item else "")

@@ -49,7 +49,8 @@ def _column(writer: Writer, table: Mapping[str, Any], column: Mapping[str, Any])
         writer.count(column["position"]),
         writer.text(words.column_name(str(column["name"]), column["position"], language), "strong"),
         writer.text(words.identifier(str(column["identifier"]), language), "" if recognised else "faint"),
-        writer.share(column["confidence"], digits=0),
+        writer.text(writer(_("set by hand"))) if column.get("corrected")
+        else writer.share(column["confidence"], digits=0),
         faint if column["runner_up"] in ("", "unknown")
         else writer.text(words.identifier(str(column["runner_up"]), language), "faint"),
         writer.count(filled, f"{place}.filled"),
