@@ -88,6 +88,16 @@ def _french(sample: bytes, encoding: str) -> float:
     return score / total if total else 0.0
 
 
+def single(text: str) -> str:
+    """Text whose characters that were encoded twice are made single again."""
+    return _TWICE.sub(_made_single, text)
+
+
+def _made_single(found: re.Match[str]) -> str:
+    made = bytes(_TO_BYTE[c] for c in found.group()).decode("utf-8", "ignore")
+    return made if len(made) == 1 and (made.isprintable() or made == "\xa0") else found.group()
+
+
 class Charset:
     """Turns blocks into UTF-8, line for line, and counts which encoding each line was read with."""
 
@@ -178,17 +188,16 @@ class Charset:
         """Double-encoded characters made single; a line counts once."""
         text, seen = data.decode("utf-8"), -1
 
-        def single(found: re.Match[str]) -> str:
+        def once(found: re.Match[str]) -> str:
             nonlocal seen
-            made = bytes(_TO_BYTE[c] for c in found.group()).decode("utf-8", "ignore")
-            if len(made) != 1 or (not made.isprintable() and made != "\xa0"):
-                return found.group()
-            if seen < 0 or text.find("\n", seen, found.start()) >= 0:
-                self.twice += 1
-            seen = found.start()
+            made = _made_single(found)
+            if made != found.group():
+                if seen < 0 or text.find("\n", seen, found.start()) >= 0:
+                    self.twice += 1
+                seen = found.start()
             return made
 
-        return _TWICE.sub(single, text).encode()
+        return _TWICE.sub(once, text).encode()
 
 
 def _valid(line: bytes) -> bool:
