@@ -40,7 +40,7 @@ demo: setup
 	$(BIN)/faille demo --out $(DEMO) --no-serve
 
 test: setup .venv/.installed-test
-	FAILLE_REQUIRE_SPARK=1 $(BIN)/python -m pytest -m "not slow"
+	FAILLE_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 slow: setup .venv/.installed-test
 	FAILLE_REQUIRE_SPARK=1 $(BIN)/python -m pytest -m slow

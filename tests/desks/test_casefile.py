@@ -131,12 +131,14 @@ def test_a_data_row_misread_as_header_is_not_shown(row: tuple[str, ...], header:
 
 def test_changes_name_what_moved_came_and_went() -> None:
     def document(*findings: tuple[str, int, dict[str, int]]) -> dict[str, Any]:
-        return {"findings": [{"id": key, "value": n, "basis": {"rows": rows}} for key, n, rows in findings]}
+        return {"findings": [{"id": key, "value": n, "claim": f"{key} told", "basis": {"rows": rows}}
+                             for key, n, rows in findings]}
 
     before = document(("a", 1, {}), ("b", 2, {}), ("gone", 3, {}), ("ages", 4, {"10": 4}))
     after = document(("a", 1, {}), ("b", 5, {}), ("new", 7, {}), ("ages", 4, {"10": 3, "15": 1}))
-    assert changes(before, after) == (Change("b", 2, 5), Change("new", None, 7), Change("ages", 4, 4),
-                                      Change("gone", 3, None))
+    assert changes(before, after) == (
+        Change("b", 2, 5, "b told"), Change("new", None, 7, "new told"), Change("ages", 4, 4, "ages told"),
+        Change("gone", 3, None, "gone told"))
 
 
 def test_recounting_finds_a_number_that_does_not_stand(tmp_path: Path) -> None:

@@ -14,15 +14,18 @@ class Change:
     id: str
     before: int | float | str | None
     after: int | float | str | None
+    claim: str  # in the language of the document it stands in: the later one, or the earlier where it went
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """The findings whose value differs between two answers documents, in the order of the later one."""
     old = {finding["id"]: finding for finding in before["findings"]}
     new = {finding["id"]: finding for finding in after["findings"]}
-    moved = [Change(key, old[key]["value"] if key in old else None, finding["value"]) for key, finding in new.items()
+    moved = [Change(key, old[key]["value"] if key in old else None, finding["value"],
+                    finding["claim"]) for key, finding in new.items()
              if key not in old or _told(old[key]) != _told(finding)]
-    return (*moved, *(Change(key, finding["value"], None) for key, finding in old.items() if key not in new))
+    gone = [Change(key, finding["value"], None, finding["claim"]) for key, finding in old.items() if key not in new]
+    return (*moved, *gone)
 
 
 def _told(finding: Mapping[str, Any]) -> tuple[Any, Any]:

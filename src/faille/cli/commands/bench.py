@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
-from faille.bench.suite import Order, Sheet, Suite, seed_of_commit
-from faille.bench.suites import SUITES
 from faille.cli.app import AsJson, Lang, answering, answers, app, errors, print_json
 from faille.errors import RequestError
 from faille.language import _, number, say
+
+if TYPE_CHECKING:
+    from faille.bench.suite import Sheet
 
 
 @app.command()
@@ -30,12 +30,16 @@ def bench(
     lang: Lang,
 ) -> None:
     """Measure what we claim beside its peer in one run, and print figures and their ratios."""
+    # Here, since no other command should wait for what a benchmark needs.
+    from faille.bench.suite import Order, seed_of_commit
+    from faille.bench.suites import SUITES
+
     if suite not in SUITES:
         raise RequestError(_("There is no such benchmark."), where="SUITE",
                            remedy=say(_("give one of: {names}"), lang, names=", ".join(SUITES)))
-    chosen: Suite = SUITES[suite]
+    chosen = SUITES[suite]
     with tempfile.TemporaryDirectory(prefix="faille-bench-") as folder:
-        found: Mapping[str, Any] = chosen.measure(Order(
+        found = chosen.measure(Order(
             folder=Path(folder), told=lambda line: errors.print(line, highlight=False, markup=False), runs=runs,
             seed=seed_of_commit(Path(__file__).parent) if seed is None else seed, size=size, peers=peers))
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +31,7 @@ from faille.cli.commands.investigate import written
 from faille.cli.progress import Shown
 from faille.errors import CustodyError, RequestError
 from faille.investigation import Settings, with_custody
-from faille.language import _, say
+from faille.language import _, number, say
 from faille.verification import verify
 
 CHECKS = {
@@ -138,19 +139,20 @@ def _last(documents: Sequence[Document]) -> Document:
 
 
 def _show_changes(documents: Sequence[Document], language: str, as_json: bool) -> None:
-    before: Document = documents[-2] if len(documents) > 1 else {"findings": []}
-    moved = changes(before, documents[-1])
+    before: Document = localised(documents[-2], language) if len(documents) > 1 else {"findings": []}
+    moved = changes(before, localised(documents[-1], language))
     if as_json:
-        print_json([{"id": change.id, "before": change.before, "after": change.after} for change in moved])
+        print_json([asdict(change) for change in moved])
         return
     if not moved:
         answers.print(say(_("No answer has moved since the run before."), language))
     for change in moved:
-        answers.print(f"{change.id}: {_shown(change.before)} → {_shown(change.after)}", markup=False, soft_wrap=True)
+        answers.print(f"{_shown(change.before, language)} → {_shown(change.after, language)}  {change.claim}",
+                      markup=False, soft_wrap=True)
 
 
-def _shown(value: float | str | None) -> str:
-    return "–" if value is None else str(value)
+def _shown(value: float | str | None, language: str) -> str:
+    return "–" if value is None else value if isinstance(value, str) else number(value, language)
 
 
 def _show_values(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -68,9 +69,9 @@ def correct_command(
         wanted = "" if identifier == AUTO else identifier
         document = localised(correct(found, before[-1], column, wanted, reason, Settings(memory=memory), shown), lang)
         target = written(found, document, "html", lang, None, shown)
-    moved = changes(before[-1], document)
+    moved = changes(localised(before[-1], lang), document)
     if as_json:
-        print_json([{"id": change.id, "before": change.before, "after": change.after} for change in moved])
+        print_json([asdict(change) for change in moved])
         return
     answers.print(say(_("{n} answers moved; faille show CASE --changes lists them."), lang, n=len(moved)))
     errors.print(say(_("The report: {path}"), lang, path=str(target)), soft_wrap=True, markup=False)
