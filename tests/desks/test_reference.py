@@ -72,6 +72,13 @@ def test_lexicons_hold_folded_spellings():
     assert {"SAINT-BRIEUC", "ST BRIEUC", "SAINT BRIEUC", "L'HAY-LES-ROSES", "L HAY LES ROSES"} <= towns
     assert {"ELODIE", "JEAN-PIERRE", "JEAN PIERRE"} <= names
     assert "é" not in "".join(names).lower()
+    assert {"MARTIN", "LE GOFF", "SMITH", "GARCIA"} <= set(lexicons.lexicon("surnames"))
+    assert {"SHEFFIELD", "MÜNCHEN".replace("Ü", "U"), "TORINO"} & set(lexicons.lexicon("places"))
+    assert {"BRETAGNE", "TEXAS", "KENT", "FINISTERE"} & set(lexicons.lexicon("regions")) >= {"TEXAS", "FINISTERE"}
+    for name in lexicons.NAMES:
+        values = lexicons.lexicon(name)
+        assert values == sorted(values)
+        assert len(set(values)) == len(values) > 1000
 
 
 def test_an_unknown_lexicon_is_refused():

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from faille.reference.communes import known_codes, known_postcodes
-from faille.reference.lexicons import lexicon
+from faille.reference.lexicons import NAMES, column
 from faille.sql.engine import Engine
 
 
 def prepare(engine: Engine) -> None:
-    """Register lexicon_first_names, lexicon_communes, lexicon_postcodes, lexicon_commune_codes; each has column v."""
-    lists = {"first_names": lexicon("first_names"), "communes": lexicon("communes"),
-             "postcodes": sorted(known_postcodes()), "commune_codes": sorted(known_codes())}
-    for name, values in lists.items():
-        engine.register(f"lexicon_{name}", pa.table({"v": pa.array(values, pa.string())}))
+    """Register lexicon_<name> with column v for every list of `faille.reference.lexicons`."""
+    for name in NAMES:
+        engine.register(f"lexicon_{name}", pa.table({"v": column(name)}))
