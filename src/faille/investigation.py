@@ -26,10 +26,10 @@ from faille.engines.duckdb import DuckDB
 from faille.errors import CustodyError, EvidenceError, RequestError
 from faille.formats.kind import Limits
 from faille.intake import read
-from faille.inventory import prepare, take
+from faille.inventory import prepare, take, united
 from faille.language import _
 from faille.model.evidence import Evidence, Role
-from faille.model.inventory import Inventory
+from faille.model.inventory import Count, Inventory
 from faille.model.progress import Progress, Silent
 from faille.model.reading import Reading
 from faille.sql.engine import Engine
@@ -244,14 +244,37 @@ def _answer(case: Case, items: Sequence[Item], working: Working) -> Document:
     """Assemble the answers and publish them where they differ from the last."""
     about = About(case.id, case.created_at, f"{working.engine.name} {working.engine.version}", __version__,
                   case.found_on, case.opening)
+    together = _united(case, items, working)
     received = {item.evidence.name for item in items}
     unreceived = [case.book.find(name, Unreceived) for name in case.book.listing("unreceived")]
     answers = document(about, items, [(each.name, each.why) for each in unreceived
-                                      if each and each.name not in received], {})
+                                      if each and each.name not in received], {}, together)
     earlier = case.answers(last=1)
     if not earlier or _lasting(earlier[-1]) != _lasting(answers):
         case.book.publish(case.book.name("answers", str(len(case.book.listing("answers"))), _digest(answers)), answers)
     return with_custody(answers, case)
+
+
+def _united(case: Case, items: Sequence[Item], working: Working) -> tuple[Count, ...]:
+    """What is counted as different values, over all tables at once, where several tables hold it."""
+    held: dict[str, list[Count]] = {}
+    for item in items:
+        for inventory in item.inventories:
+            for count in inventory.counts:
+                if count.values:
+                    held.setdefault(count.key, []).append(count)
+    held = {key: counts for key, counts in held.items() if len(counts) > 1}
+    name = case.book.name("united", INVENTORY_VERSION, *(repr(counts) for counts in held.values()))
+    found = case.book.find(name, tuple[Count, ...]) if held else ()
+    if found is None:
+        stores = [item for item in items if item.store]
+        for item in stores:
+            working.engine.attach(alias(item.evidence.id), case.book.store(item.store), working.key)
+        found = tuple(united(counts, working.engine) for counts in held.values())
+        for item in stores:
+            working.engine.detach(alias(item.evidence.id))
+        case.book.publish(name, found)
+    return found
 
 
 def with_custody(answers: Document, case: Case) -> Document:

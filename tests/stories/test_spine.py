@@ -155,3 +155,15 @@ def test_a_changed_number_is_found_by_verify(faille: Faille, tmp_path: Path) -> 
     verified = faille("verify", tmp_path / "case")
     assert verified.code == 4
     assert result.name in verified.out
+
+
+def test_an_address_that_stands_in_two_tables_is_one(faille: Faille, tmp_path: Path) -> None:
+    for name, first in (("a", 0), ("b", 100)):
+        lines = [f"AUBERMONT{n};p{n}@mail.example" for n in range(first, first + 200)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["NOM;EMAIL", *lines, ""]))
+    case = tmp_path / "case"
+    ran = faille("investigate", tmp_path / "a.csv", tmp_path / "b.csv", "--case", case, "--yes", "--json")
+    assert ran.code == 0, ran.err
+    assert ran.json["what"]["records"] == 400
+    assert ran.json["what"]["counts"]["emails.subject"] == 300
+    assert faille("verify", case).code == 0

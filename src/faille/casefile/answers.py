@@ -16,7 +16,7 @@ from faille.casefile.masking import shown_names
 from faille.language import LANGUAGES, say
 from faille.model.evidence import Evidence, Opening
 from faille.model.finding import Finding
-from faille.model.inventory import DateRange, Detection, Inventory
+from faille.model.inventory import Count, DateRange, Detection, Inventory
 from faille.model.reading import Ledger, LedgerUnit, Reading, TableRead
 
 Document = dict[str, Any]
@@ -47,8 +47,12 @@ class About:
 
 
 def document(about: About, items: Sequence[Item], unreceived: Sequence[tuple[str, str]],
-             custody: Mapping[str, Any]) -> Document:
-    """The whole document; `unreceived` are files that could not even be received: name and why."""
+             custody: Mapping[str, Any], united: Sequence[Count] = ()) -> Document:
+    """The whole document.
+
+    `unreceived` are files that could not even be received: name and why.  `united` are counts over all tables at once,
+    of what must not be added up table by table.
+    """
     readings = [item.reading for item in items if item.reading]
     inventories = [inventory for item in items for inventory in item.inventories]
     return {
@@ -56,9 +60,9 @@ def document(about: About, items: Sequence[Item], unreceived: Sequence[tuple[str
                  "version": about.version, "found_on": about.found_on, "opening": _opening(about.opening)},
         "evidence": [_evidence(item) for item in items],
         "not_received": [{"name": name, "why": why} for name, why in unreceived],
-        "what": _what(readings, inventories) if readings else None,
+        "what": _what(readings, inventories, united) if readings else None,
         "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
-        "findings": [_finding(finding) for finding in findings(readings, inventories)],
+        "findings": [_finding(finding) for finding in findings(readings, inventories, united)],
         "custody": dict(custody),
     }
 
@@ -77,11 +81,11 @@ def _evidence(item: Item) -> Document:
             "store": item.store}
 
 
-def _what(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> Document:
+def _what(readings: Sequence[Reading], inventories: Sequence[Inventory], united: Sequence[Count]) -> Document:
     by_table = {(inventory.evidence, inventory.relation): inventory for inventory in inventories}
     tables = [_table(reading, table, by_table.get((reading.evidence, table.relation)))
               for reading in readings for table in reading.tables]
-    counts = {key: sum(count.value for count in of) for key, of in totals(inventories).items()}
+    counts = {key: sum(count.value for count in of) for key, of in totals(inventories, united).items()}
     reasons: Counter[str] = Counter()
     for reading in readings:
         reasons.update(reading.reject_reasons)

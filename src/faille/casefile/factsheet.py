@@ -19,9 +19,10 @@ def alias(evidence: str) -> str:
     return f"e{evidence[:12]}"
 
 
-def findings(readings: Sequence[Reading], inventories: Sequence[Inventory]) -> tuple[Finding, ...]:
+def findings(readings: Sequence[Reading], inventories: Sequence[Inventory],
+             united: Sequence[Count]) -> tuple[Finding, ...]:
     """Every finding, in the order of the fact sheet."""
-    found = [*_read(readings), *_totals(inventories)]
+    found = [*_read(readings), *_totals(inventories, united)]
     for inventory in inventories:
         for detection in inventory.detections:
             found += _column(inventory, detection)
@@ -46,17 +47,17 @@ def _read(readings: Sequence[Reading]) -> Iterator[Finding]:
                   Basis(everything, f"SELECT sum(n) FROM ({' UNION ALL '.join(kept)})", rejects), {"n": rejects})
 
 
-def totals(inventories: Sequence[Inventory]) -> dict[str, tuple[Count, ...]]:
-    """The counts of all tables, by key; one key may be counted in several tables."""
+def totals(inventories: Sequence[Inventory], united: Sequence[Count]) -> dict[str, tuple[Count, ...]]:
+    """The counts of all tables, by key, to be added up; those in `united` stand for all tables at once."""
     by_key: dict[str, tuple[Count, ...]] = {}
     for inventory in inventories:
         for count in inventory.counts:
             by_key[count.key] = (*by_key.get(count.key, ()), count)
-    return by_key
+    return {**by_key, **{count.key: (count,) for count in united}}
 
 
-def _totals(inventories: Sequence[Inventory]) -> Iterator[Finding]:
-    for key, counts in totals(inventories).items():
+def _totals(inventories: Sequence[Inventory], united: Sequence[Count]) -> Iterator[Finding]:
+    for key, counts in totals(inventories, united).items():
         value = sum(count.value for count in counts)
         evidence = tuple(sorted({item for count in counts for item in count.evidence}))
         sql = counts[0].sql if len(counts) == 1 else " + ".join(f"({count.sql})" for count in counts)

@@ -1,11 +1,12 @@
 """What leaked: columns, identifiers with their check keys, dates, themes in free text, the counts of the fact sheet.
 
-Public: `take` (the desk), `prepare` (the word lists that statements need, before any of them is run again), UNKNOWN
-(what a column holds that nothing recognised).
+Public: `take` (the desk), `united` (what must not be added up over tables, counted over all of them), `prepare` (the
+word lists that statements need, before any of them is run again), UNKNOWN (what a column holds that nothing recognised).
 """
 
+from faille.inventory.counting import united
 from faille.inventory.desk import take
 from faille.inventory.lexicons import prepare
 from faille.inventory.verdicts import UNKNOWN
 
-__all__ = ["UNKNOWN", "prepare", "take"]
+__all__ = ["UNKNOWN", "prepare", "take", "united"]

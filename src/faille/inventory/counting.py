@@ -82,13 +82,13 @@ class Counter:
             if not columns:
                 continue
             passing = IDENTIFIERS.items()["email"].passes
-            query = "SELECT count(DISTINCT v) FROM ({})"
-            again = query.format(" UNION ALL ".join(
+            values = " UNION ALL ".join(
                 f"SELECT lower(trim({k.column.id})) AS v FROM {self._rows} WHERE {passing(k.column.id)}"
-                for k in columns))
-            quick = query.format(" UNION ALL ".join(
-                f"SELECT lower(trim(v)) AS v FROM {k.column.source} WHERE {passing('v')}" for k in columns))
-            yield self.count(f"emails.{party}", int(self._engine.row(quick)[0]), again)
+                for k in columns)
+            quick = " UNION ALL ".join(
+                f"SELECT lower(trim(v)) AS v FROM {k.column.source} WHERE {passing('v')}" for k in columns)
+            yield Count(f"emails.{party}", int(self._engine.row(different(quick))[0]), different(values),
+                        self._evidence, values)
 
     def classes(self) -> Iterator[Count]:
         """Records that hold data of each class."""
@@ -176,6 +176,21 @@ class Counter:
             parts.append(f"SELECT count(*) AS n FROM {self._rows} WHERE {where}")
         sql = parts[0] if len(parts) == 1 else f"SELECT sum(n) FROM ({' UNION ALL '.join(parts)})"
         return self.count(key, sum(values), sql)
+
+
+def different(values: str) -> str:
+    """The statement that counts the different values `v` of a statement."""
+    return f"SELECT count(DISTINCT v) FROM ({values})"
+
+
+def united(counts: Sequence[Count], engine: Engine) -> Count:
+    """Counts of different values in several tables as one: a value that stands in two of them is counted once.
+
+    Their stores are attached.
+    """
+    values = " UNION ALL ".join(count.values for count in counts)
+    evidence = tuple(sorted({item for count in counts for item in count.evidence}))
+    return Count(counts[0].key, int(engine.row(different(values))[0]), different(values), evidence, values)
 
 
 def _band(low: int) -> str:

@@ -116,6 +116,7 @@ class Count:
     value: int
     sql: str
     evidence: tuple[str, ...]
+    values: str = ""  # where different values are counted: the statement that gives them, so that tables can be united
 
 
 @dataclass(frozen=True, slots=True)
