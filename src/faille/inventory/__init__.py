@@ -1,7 +1,7 @@
 """What leaked: columns, identifiers with their check keys, dates, themes in free text, the counts of the fact sheet.
 
 Public: `take` (the desk), `united` (what must not be added up over tables, counted over all of them), `prepare` (the
-word lists that statements need, before any of them is run again), UNKNOWN (what a column holds that nothing recognised).
+word lists that statements need, before any of them is run again), UNKNOWN (a column that nothing recognised).
 """
 
 from faille.inventory.counting import united

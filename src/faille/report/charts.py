@@ -83,7 +83,8 @@ def _drawn(spec: Row, language: str) -> str:
     config = {
         "background": None, "aria": False, "view": {"stroke": None}, "font": "sans-serif",
         "axis": {"labelColor": INK, "titleColor": INK, "gridColor": RULE, "domainColor": RULE, "tickColor": RULE,
-                 "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
+                 "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+                 "titlePadding": 10},
         "title": {"fontSize": 13, "fontWeight": "normal"}, "bar": {"cornerRadiusEnd": 1},
     }
     svg = vl_convert.vegalite_to_svg(spec, config=config, allowed_base_urls=[],

@@ -39,7 +39,6 @@ CHECKS = {
     "received": _("In the chain"), "stray": _("Known to the chain"), "results": _("Published results"),
     "numbers": _("Numbers counted again"), "card": _("The case is the one its chain opened"),
 }
-KINDS = ("html", "pdf", "docx", "xlsx", "json")
 
 
 @app.command()
@@ -122,9 +121,6 @@ def report(
     lang: Lang,
 ) -> None:
     """Write the report of a case. Values in it are masked."""
-    if to not in KINDS:
-        raise RequestError(_("Reports are not written in this format."), where="--to",
-                           remedy=_("give html, pdf, docx, xlsx or json"))
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
         document = localised(with_custody(_last(found.answers(last=1)), found), lang)
         target = written(found, document, to, lang, out, Shown(errors, lang))
