@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from faille.bench import spine
+from faille.bench import reading, spine
 from faille.bench.suite import Suite
 
-SUITES: Final[Mapping[str, Suite]] = {"spine": spine.SUITE}
+SUITES: Final[Mapping[str, Suite]] = {"spine": spine.SUITE, "reading": reading.SUITE}

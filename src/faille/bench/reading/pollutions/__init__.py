@@ -1,0 +1,1 @@
+"""What exports, copies and transfers do to a table: one small module a family."""
