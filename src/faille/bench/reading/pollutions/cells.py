@@ -79,7 +79,8 @@ POLLUTIONS: Final = (
     _cells("blanks at the edges of cells", _in_some(0.1, lambda draft, cell: f"  {cell} ")),
     _cells("comment signs in cells", _in_some(0.1, lambda draft, cell: f"# {cell}")),
     _cells("HTML in cells", _in_some(0.05, lambda draft, cell: f'<td class="x">{cell}</td>&nbsp;')),
-    _cells("JSON in cells", _in_some(0.05, lambda draft, cell: json.dumps({"a": [cell, 1], "b": None}, ensure_ascii=False))),
+    _cells("JSON in cells", _in_some(
+        0.05, lambda draft, cell: json.dumps({"a": [cell, 1], "b": None}, ensure_ascii=False))),
     _cells("NUL in cells", _nul_inside),
     _cells("NULL words", _null_words, _wide),
     _cells("an empty column", _empty_column, _wide),
