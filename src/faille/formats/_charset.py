@@ -15,11 +15,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from dataclasses import replace
 
 import chardet
 import numpy as np
 
-from faille.formats._lines import Block
+from faille.formats._lines import Block, physical
 
 # Five bytes have no meaning in cp1252; as in the WHATWG's table they stand for the control of the same number.
 _HOLES = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
@@ -32,6 +33,7 @@ _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘�
 _LATIN_9 = re.compile(rb"[A-Za-z]\xbd|(?<![0-9])(?<![0-9] )(?:\xbd[a-z]|\xbc[A-Za-z])|[0-9] ?\xa4")
 _C1 = re.compile(rb"[\x80-\x9f]")
 _MARK = re.compile(rb"(?:(?<=[\r\n])|\A)(?:\xef\xbb\xbf)+(?![\n]|\Z)")  # where files were put one after the other
+_PAGE = re.compile(rb"(?:(?<=[\r\n])|\A)\f+")  # printed pages
 # UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
 # has before such a character, so that «CAFÉ»» keeps its quotation mark.
 _TRAIL = re.escape(_CP1252[0x80:0xC0]) + "\x80-\x9f"
@@ -109,6 +111,7 @@ class Charset:
         self.twice = 0  # lines with double-encoded characters, repaired
         self.nul = 0  # lines with NUL bytes, removed
         self.marks = 0  # lines that a byte order mark began, removed
+        self.pages = 0  # lines that a form feed began, removed
 
     def encodings(self) -> dict[str, int]:
         """Encoding -> lines; lines in plain ASCII count with the file's main encoding."""
@@ -118,13 +121,13 @@ class Charset:
         found[max(found, key=lambda k: found[k])] += self._lines["ascii"]
         return dict(found.most_common())
 
-    def state(self) -> tuple[Counter[str], int, int, int]:
+    def state(self) -> tuple[Counter[str], int, int, int, int]:
         """What was counted so far."""
-        return self._lines.copy(), self.twice, self.nul, self.marks
+        return self._lines.copy(), self.twice, self.nul, self.marks, self.pages
 
-    def restore(self, state: tuple[Counter[str], int, int, int]) -> None:
+    def restore(self, state: tuple[Counter[str], int, int, int, int]) -> None:
         """Forget what was counted since `state`."""
-        self._lines, self.twice, self.nul, self.marks = state
+        self._lines, self.twice, self.nul, self.marks, self.pages = state
 
     def count(self, block: Block, lines: int) -> None:
         """Count only the first `lines` of a block: the others come again."""
@@ -135,6 +138,12 @@ class Charset:
 
     def utf8(self, block: Block) -> bytes:
         """The block's lines in UTF-8, as many as before, without NUL bytes."""
+        if b"\xef\xbb\xbf" in block.data:  # before decoding: the line that it begins need not be UTF-8
+            bare, marks = _MARK.subn(b"", block.data)
+            if marks:
+                self.marks += marks
+                starts, ends, nexts = physical(bare)
+                block = replace(block, data=bare, starts=starts, ends=ends, nexts=nexts)
         data = self._clear(block)
         if b"\0" in data:
             places = np.flatnonzero(np.frombuffer(block.data, np.uint8) == 0)
@@ -144,11 +153,19 @@ class Charset:
             if data[-1] == 0 and data.rstrip(b"\0")[-1:] in {b"", b"\r", b"\n"}:
                 data = data.rstrip(b"\0") + b" "
             data = data.replace(b"\0", b"")
-        if b"\xef\xbb\xbf" in data:
-            data, marks = _MARK.subn(b"", data)
-            self.marks += marks
-        if not data.isascii() and _TWICE_LEAD.search(data):
-            data = self._once(data)
+        if b"\f" in data:
+            data, pages = _PAGE.subn(b"", data)
+            self.pages += pages
+        counted = self.twice
+        for turn in range(3):  # what was encoded twice may have been encoded three times
+            if data.isascii() or not _TWICE_LEAD.search(data):
+                break
+            before, data = data, self._once(data)
+            if turn:
+                self.twice = counted
+            if data == before:
+                break
+            counted = self.twice
         return data
 
     def _clear(self, block: Block) -> bytes:

@@ -11,19 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from faille.errors import EvidenceError
-from faille.formats import _sniff
+from faille.formats import _asides, _sniff
 from faille.formats._charset import Charset
-from faille.formats._heading import closes, kind_of, names_columns
+from faille.formats._dressing import Dress, is_rule
+from faille.formats._heading import closes, heads, kind_of, names_columns
 from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
-from faille.formats._scan import same, scan, strict
+from faille.formats._scan import scan, strict
 from faille.formats.kind import Limits, Sink, Source, TableSink
 from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
@@ -42,8 +44,8 @@ class Beginning:
     roles: tuple[int, ...]
     columns: tuple[str, ...]
     from_file: bool
-    header: bytes  # the header's line in UTF-8, to know it again
     kinds: tuple[str, ...]
+    closed: bool = False  # each line ends in a delimiter that begins no cell
 
 
 def sample_lines(head: bytes, whole: bool) -> list[str]:
@@ -61,26 +63,79 @@ def sample_lines(head: bytes, whole: bool) -> list[str]:
 def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
     """Notes, blank lines and the header before the first record."""
     width = dialect.width
-    full = [row for line in lines[:1500] if line.strip() and len(row := _sniff.cut(line, dialect)) == width]
+    full = [row for line in lines[:1500] if line.strip() and not is_rule(line)
+            and len(row := _sniff.cut(line, dialect)) == width]
     roles: list[int] = []
     for at, line in enumerate(lines[:60]):
         if not line.strip() or (dialect.delimiter and not line.replace(dialect.delimiter, "").strip()):
             roles.append(BLANK)
             continue
+        if is_rule(line):
+            roles.append(NOTE)
+            continue
         cells, span = _first_row(lines, at, dialect)
         below = full[1:201] if full and full[0] == cells else full[:200]
         if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
-            while len(cells) > width and not cells[-1].strip():
-                cells.pop()
-            width = max(width, len(cells))
             roles += [HEADER] + [CONTINUATION] * (span - 1)
-            names = (*cells, *[""] * (width - len(cells)))
-            return Beginning(tuple(roles), names, True, line.encode() if span == 1 else b"", _kinds(below, width))
-        if len(cells) >= width and not _padded_title(cells):
+            return _headed(roles, cells, below, lines[at + span:at + span + 3], dialect)
+        if len(cells) >= width and not _padded_title(cells) and not _group(cells, at + span, lines, full, dialect):
             break
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
-    return Beginning(_leading(roles, lines, dialect), made_up, False, b"", _kinds(full[:200], width))
+    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width))
+
+
+def _headed(roles: list[int], cells: list[str], below: list[list[str]], following: Sequence[str],
+            dialect: _sniff.Dialect) -> Beginning:
+    """The beginning of a table whose header is `cells`: further header lines, columns that only a delimiter made."""
+    width = dialect.width
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    for line in following:
+        if is_rule(line):
+            roles.append(NOTE)
+            continue
+        second = _sniff.cut(line, dialect)
+        rows = below[1:] if below and below[0] == second else below
+        if len(second) != width or not heads(second, rows):
+            break
+        roles.append(HEADER)
+        below = rows
+        if _names(second) > _names(cells):
+            cells = second
+    width = max(width, len(cells))
+    names = [*cells, *[""] * (width - len(cells))]
+    closed = width > 2 and not names[-1].strip() and len(below) > 2 and all(
+        len(row) < width or not row[-1].strip() for row in below)
+    if closed:
+        names, width = names[:-1], width - 1
+    elif len(cells) == width - 1 and _counts_up([row[0] for row in below]):
+        names = ["", *cells]  # rows begin with their number, which has no name
+    return Beginning(tuple(roles), tuple(names), True, _kinds(below, width), closed)
+
+
+def _names(cells: Sequence[str]) -> int:
+    return len({cell.strip() for cell in cells if cell.strip()})
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether cells are row numbers."""
+    if len(cells) < 2 or not all(cell.isdecimal() and len(cell) < 12 for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return all(b - a == 1 for a, b in pairwise(numbers[:20]))
+
+
+def _group(cells: Sequence[str], after: int, lines: Sequence[str], full: Sequence[list[str]],
+           dialect: _sniff.Dialect) -> bool:
+    """Whether a sparse row names groups of columns: the row below is the header."""
+    if after > 8 or after >= len(lines) or sum(bool(cell.strip()) for cell in cells) * 2 > len(cells):
+        return False
+    below = [row for row in full if row != list(cells)][:200]
+    header = _sniff.cut(lines[after], dialect)
+    if len(header) != dialect.width or _names(header) <= _names(cells) or not below or below[0] != header:
+        return False
+    return names_columns(header, below[1:]) and not any(kind_of(cell) in {"number", "date", "mail"} for cell in cells)
 
 
 def _padded_title(cells: Sequence[str]) -> bool:
@@ -130,7 +185,10 @@ def read(source: Source, sink: Sink, limits: Limits) -> None:
     with closing(source.open()) as stream:
         blocks = Blocks(stream, encoding, skip, limits.memory, sink.advance)
         dialect = _sniff.sniff(lines)
-        reader = _Reader(sink, blocks, dialect, begin(lines, dialect), Charset(encoding))
+        beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
+        if beginning.closed:
+            dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
+        reader = _Reader(sink, blocks, dialect, beginning, Charset(encoding))
         for block in blocks:
             if len(block):
                 reader.block(block)
@@ -158,15 +216,16 @@ class _Reader:
     def block(self, block: Block) -> None:
         """Read the lines of one block; the end of it may be held for the next."""
         before = self.charset.state()
-        cutting, header = self._cutting(block)
+        cutting = self._cutting(block)
         roles = np.zeros(len(block), np.int8)
         leading = self.beginning.roles[block.line - 1:block.line - 1 + len(block)]
         roles[:len(leading)] = leading
         first = int((roles > 0).sum())
-        if header:
-            roles[[i for i in same(cutting.data, cutting.starts, cutting.ends, header) if i >= first]] = HEADER
         roles[(roles == 0) & cutting.lines.blank] = BLANK
-        joined = join(cutting, first, np.flatnonzero(roles == HEADER).tolist())
+        for role, lines in ((NOTE, _asides.drawn(cutting)), (NOTE, _asides.remarks(cutting)),
+                            (HEADER, self._headers(cutting))):
+            roles[[i for i in lines if i >= first]] = role
+        joined = join(cutting, first, np.flatnonzero((roles == HEADER) | (roles == NOTE)).tolist())
         until = len(block)
         if joined.hold >= 0:
             until = joined.hold
@@ -178,24 +237,33 @@ class _Reader:
         self._put(block, cutting, roles, joined, until)
         self.counts.update({int(k): int(n) for k, n in zip(*np.unique(roles[:until], return_counts=True), strict=True)})
 
-    def _cutting(self, block: Block) -> tuple[Cutting, bytes]:
-        dialect, data, header = self.dialect, self.charset.utf8(block), self.beginning.header
+    def _headers(self, cutting: Cutting) -> list[int]:
+        return _asides.repeated(cutting, self.beginning.columns) if self.beginning.from_file else []
+
+    def _cutting(self, block: Block) -> Cutting:
+        dialect, data = self.dialect, self.charset.utf8(block)
+        if dialect.dress != Dress():
+            data = dialect.dress.off(data, dialect.delimiter)
         delimiter = dialect.delimiter
-        if len(delimiter) > 1:
+        if dialect.dress.once or len(delimiter.encode()) > 1:
             delimiter = next((c for c in _STANDS if c.encode() not in data), _STANDS[0])
-            data = data.replace(dialect.delimiter.encode(), delimiter.encode())
-            header = header.replace(dialect.delimiter.encode(), delimiter.encode())
+            data = _first_only(data, dialect.delimiter, delimiter) if dialect.dress.once else \
+                data.replace(dialect.delimiter.encode(), delimiter.encode())
         starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
         lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
         return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
-                       dialect.all_quoted, block.last, self.blocks.count.usual), header
+                       dialect.all_quoted, block.last, self.blocks.count.usual)
 
     def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Totals and remarks after the last record."""
         for i in range(len(roles) - 1, max(first, len(roles) - 12), -1):
             if roles[i]:
                 continue
-            if not cutting.lines.sound[i] or not closes(cutting.lenient(i, i), cutting.width):
+            above = i
+            while above > max(first, i - 12) and roles[above] == 0 and cutting.lines.literal[above] == 1:
+                above -= 1
+            apart = cutting.width >= 3 and above < i and roles[above] == BLANK
+            if not cutting.lines.sound[i] or not (apart or closes(cutting.lenient(i, i), cutting.width)):
                 return
             roles[i] = NOTE
 
@@ -257,7 +325,7 @@ class _Reader:
         self._short(width, len(lines))
         columns = [pa.array(lines + block.line), pa.array(offsets[lines]), *(c.combine_chunks() for c in read.columns)]
         columns += [pa.nulls(len(lines), pa.string())] * (len(self.columns) - width)
-        self.table.rows(pa.RecordBatch.from_arrays(columns, names=_names(len(self.columns))))
+        self.table.rows(pa.RecordBatch.from_arrays(columns, names=_fields(len(self.columns))))
         return True
 
     def _slow(self, block: Block, cutting: Cutting, roles: np.ndarray, offsets: Ints,
@@ -285,7 +353,7 @@ class _Reader:
             at = np.asarray(places)
             columns = [pa.array(at + block.line), pa.array(offsets[at])]
             columns += [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
-            self.table.rows(pa.RecordBatch.from_arrays(columns, names=_names(width)))
+            self.table.rows(pa.RecordBatch.from_arrays(columns, names=_fields(width)))
 
     def _reject(self, block: Block, offsets: Ints, i: int, j: int) -> None:
         for line in range(i, j + 1):
@@ -298,7 +366,7 @@ class _Reader:
             raise EvidenceError(_("The file holds nothing but blank lines."), where="",
                                 remedy=_("check that it was copied whole"))
         for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice),
-                            ("byte_order_mark", self.charset.marks)):
+                            ("byte_order_mark", self.charset.marks), ("form_feed", self.charset.pages)):
             if count:
                 self.repaired[name] = count
         ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],
@@ -308,7 +376,21 @@ class _Reader:
         self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
 
 
-def _names(width: int) -> list[str]:
+def _first_only(data: bytes, delimiter: str, stand: str) -> bytes:
+    """The first delimiter of each line, of one byte, replaced by `stand`."""
+    bytes_ = np.frombuffer(data, np.uint8)
+    cuts = np.flatnonzero(bytes_ == ord(delimiter))
+    starts = physical(data)[0]
+    first = np.searchsorted(cuts, starts)
+    there = first < len(cuts)
+    places = cuts[first[there]]
+    places = places[places < np.append(starts[1:], len(data))[there]]
+    written = bytes_.copy()
+    written[places] = ord(stand)
+    return written.tobytes()
+
+
+def _fields(width: int) -> list[str]:
     return ["line", "byte", *(f"c{i}" for i in range(1, width + 1))]
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from math import log10
 
 from faille.reference import header_words
 
@@ -18,6 +21,11 @@ _DATE = re.compile(r"\s*[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ].*)?\s*")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _CODE = re.compile(r"(?=.*[0-9])[0-9A-Za-z+() ./:_-]{4,}")
 _NAME = re.compile(r"[^\W\d_][\w .'’/()°#%&:*+-]{0,58}", re.UNICODE)
+_NUMBERED = re.compile(r"(.*?[^\W0-9].*?)([0-9]{1,5})")  # var0, COL_12
+_SQL_TYPE = re.compile(
+    r"(?:var|n|nvar|long)?char2?|text|string|int(?:eger)?|(?:big|small|tiny)int|num(?:ber|eric)?|decimal|float|double"
+    r"|real|bool(?:ean)?|bit|date|time|datetime2?|timestamp|year|blob|clob|uuid|object", re.IGNORECASE)
+_SAMPLE = 8  # values that a column must show before a cell can be told to be unlike them
 _PERSON = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,3}")  # QUATREMARE, Le Goff, Jean-Pierre
 _WORDS = frozenset("""
     id ids identifiant identifier code num numero number no nr ref reference nom name noms prenom prenoms firstname
@@ -47,20 +55,99 @@ def kind_of(cell: str) -> str:
 def names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether `cells` are column names, given some of the rows below them."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled or len(filled) * 2 < len(cells):
-        return False
-    if max(map(len, filled)) > 80 and len(filled) < 3:
-        return False  # a sentence, a line of a log
+    if enumerated(cells) and not (below and enumerated(below[0])):
+        return True
+    if not filled or len(filled) * 2 < len(cells) or (max(map(len, filled)) > 80 and len(filled) < 3):
+        return False  # a title; a sentence, a line of a log
     if any(kind_of(cell) in {"date", "mail"} or (_NUMBER.fullmatch(cell) and len(cell) > 4) for cell in filled):
         return False
+    return _by_words(cells, filled, below) or _by_columns(cells, filled, below)
+
+
+def _by_words(cells: Sequence[str], filled: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether headers use these words, and the columns speak for it rather than against."""
     votes = sum(_vote(cell.strip(), [row[i] for row in below if i < len(row)]) for i, cell in enumerate(cells)
                 if cell.strip())
     known = sum(_known(cell) for cell in filled)
-    distinct = len({cell.lower() for cell in filled}) == len(filled)
     votes += (2.0 if known * 2 >= len(filled) else 0.7) * known
-    if not distinct:
+    if len({cell.lower() for cell in filled}) < len(filled):
         votes -= 1.0 + len(filled) * 0.1
     return votes >= max(1.0, len(filled) * 0.12) and not _names_persons(filled)
+
+
+def _by_columns(cells: Sequence[str], filled: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether each cell is unlike its column, whatever the words: no record is."""
+    if len({cell.lower() for cell in filled}) < len(filled) or any(map(header_words.first_name, filled)):
+        return False
+    if len(cells) == 1:
+        return _unlike(cells, below) >= 1 <= _rarity(_shape(filled[0]), [_shape(row[0].strip()) for row in below])
+    return _unlike(cells, below) >= max(2.0, 0.4 * len(filled))
+
+
+def enumerated(cells: Sequence[str]) -> bool:
+    """Whether cells are one name and a number that counts: var0, var1, var2."""
+    found = [_NUMBERED.fullmatch(cell.strip()) for cell in cells]
+    if len(cells) < 3 or not all(found):
+        return False
+    parts = [(match[1], int(match[2])) for match in found if match]
+    return len({stem for stem, _number in parts}) == 1 and \
+        all(b - a == 1 for (_x, a), (_y, b) in pairwise(parts))
+
+
+def heads(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row right below a header goes on with it: other names, units, types.
+
+    It must disagree with what the columns hold, wherever they hold one kind of thing: a person's record does not.
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(below) < 3 or not filled:
+        return False
+    if all(_SQL_TYPE.fullmatch(re.sub(r"\s*\(.*", "", cell)) for cell in filled):
+        return True
+    agrees = disagrees = 0
+    for i, cell in enumerate(cells):
+        kinds = [kind for row in below if i < len(row) and (kind := kind_of(row[i])) != "empty"]
+        common = max(set(kinds), key=kinds.count) if kinds else ""
+        if not cell.strip() or common in {"", "text"} or kinds.count(common) < 0.9 * len(kinds):
+            continue
+        agrees += kind_of(cell) != "text"
+        disagrees += kind_of(cell) == "text"
+    return not agrees and (disagrees >= 2 or (disagrees == 1 and len(filled) * 2 <= len(cells))) and \
+        not (any(map(header_words.first_name, filled)) if disagrees >= 3 else _names_persons(filled))
+
+
+def _unlike(cells: Sequence[str], below: Sequence[Sequence[str]]) -> float:
+    """How unlike the cells are to the columns below them, in powers of ten; below 0 where one is like its column."""
+    total = 0.0
+    for i, cell in enumerate(cells):
+        values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+        here = cell.strip()
+        if not here or len(values) < _SAMPLE:
+            continue
+        kinds = Counter(kind_of(value) for value in values)
+        common, times = kinds.most_common(1)[0]
+        if here in values or (common != "text" and times >= 0.8 * len(values) and kind_of(here) == common
+                              and _shape(here) in {_shape(value) for value in values}):
+            return -1.0
+        lengths = {len(value) for value in values}
+        rare = max(_rarity(here, values), 0.7 * _rarity(_shape(here), [_shape(value) for value in values]))
+        total += min(1.0, rare) + (0.5 if len(lengths) == 1 and len(here) not in lengths else 0.0)
+    return total
+
+
+def _rarity(new: str, seen: Sequence[str]) -> float:
+    """How surprising a thing not yet seen would be, in powers of ten (Good and Turing: by how many were seen once)."""
+    counts = Counter(seen)
+    if new in counts:
+        return 0.0
+    once = sum(n == 1 for n in counts.values())
+    return -log10(max(once, 0.5) / (len(seen) + 1))
+
+
+def _shape(cell: str) -> str:
+    """Capitals, small letters and digits, runs of them as one: "Le Goff 12" is "Aa Aa 9"."""
+    return re.sub(r"(.)\1+", r"\1", "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+                                           for c in cell))
 
 
 def _names_persons(cells: Sequence[str]) -> bool:
@@ -108,7 +195,8 @@ def _vote(cell: str, values: Sequence[str]) -> float:
 
 
 _TOTAL = re.compile(  # the word alone, or with what totals say: never a surname that begins like it
-    r"\W*(?:(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?)\b"
+    r"\W*(?:(?:grand |sous-?)?(?:totaux|total|sum|somme|count|nombre|nb|rows?|lignes?|moyenne|average|mean"
+    r"|m[ée]diane?)\b"
     r"(?:\W*|\s+(?:g[ée]n[ée]r|des?\b|du\b|d['’]|of\b|lignes?\b|rows?\b).*|.*[0-9:=].*)"
     r"|end of\b.*|fin (?:des?|du)\b.*|fin d['’].*|(?:--|==|\*\*).*)", re.IGNORECASE | re.DOTALL)
 _ROW_COUNT = re.compile(r"\(?\s*[0-9][0-9 ]*\s*(?:rows?|lignes?|records?|enregistrements?)\b.*", re.IGNORECASE)

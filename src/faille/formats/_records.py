@@ -16,7 +16,8 @@ from faille.formats._heading import kind_of
 from faille.formats._lines import LF, Ints
 from faille.formats._scan import Lines, lenient, strict
 
-JOINED_LINES, JOINED_BYTES = 1000, 1024 * 1024  # one record may span so much
+JOINED_BYTES = 16 * 1024 * 1024  # one record may span so much
+_ESCAPED_ENDS = 1000  # lines of one record, where a backslash escapes each end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,12 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
         return continued[1]
     following = int(np.searchsorted(odd, i, side="right"))
     j = int(odd[following]) if following < len(odd) else len(cutting.starts)
-    near = j - i < JOINED_LINES
     if j == len(cutting.starts):
-        if near and not cutting.last and len(cutting.data) - int(cutting.starts[i]) < JOINED_BYTES \
+        if not cutting.last and len(cutting.data) - int(cutting.starts[i]) < JOINED_BYTES \
                 and cutting.lines.quotes[i] % 2:
             found.hold = i
             return i
-    elif near and cutting.ends[j] - cutting.starts[i] < JOINED_BYTES and not _swallows(cutting, i, j):
+    elif cutting.ends[j] - cutting.starts[i] < JOINED_BYTES and not _swallows(cutting, i, j):
         cells = cutting.strict(i, j)
         if cells is not None and (len(cells) == cutting.width or cutting.lines.literal[i] < cutting.width > len(cells)):
             found.whole.append((i, j, cells))
@@ -144,7 +144,10 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
 
 def _continued(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
     """Lines joined by escaped line ends, outside quotes."""
-    for j in range(i + 1, min(i + 50, len(cutting.starts))):
+    for j in range(i + 1, min(i + _ESCAPED_ENDS, len(cutting.starts))):
+        line = cutting.data[int(cutting.starts[j - 1]):int(cutting.ends[j - 1])]
+        if (len(line) - len(line.rstrip(b"\\"))) % 2 == 0:
+            return None  # the line before ends here
         cells = cutting.strict(i, j)
         if cells is not None and len(cells) == cutting.width:
             return i, j, cells

@@ -15,15 +15,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from faille.formats._dressing import Dress, blanks, frame, is_rule, wrapped
 from faille.formats._scan import strict
 
 DELIMITERS = (",", ";", "\t", "|", "::", "||", ";;", "^", "~", "\x1f", "\x01", ":")
 # A colon also stands in times, addresses and links, a comma in decimals: all else equal, another delimiter is right.
-_PRIOR = {":": 0.7, "^": 0.95, "~": 0.95, ",": 0.99}
+_PRIOR = {**dict.fromkeys(DELIMITERS, 1.0), ":": 0.7, "^": 0.95, "~": 0.95, ",": 0.99}
+_UNUSUAL = 0.8  # for a delimiter that only this file knows
+_RUN = re.compile(r"""[^\w\s"'./\\:()\[\]{}]{2,3}""")
+_NO_DELIMITERS = frozenset("\"'.-_/\\@()=?%+<>[]{}&:,;$")  # of mails, links, dates, hashes
 _SAMPLED = 400  # records looked at from each end of the sample
-_SPANNED = 1000  # lines that a record may have
+_SPANNED = 1000  # lines between two quotes that are looked at together
+_LONG = 50_000  # lines that a record of the sample may have
 _QUOTED = re.compile(r'"[^"]*"')
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _TYPES = re.compile(
@@ -32,8 +37,11 @@ _TYPES = re.compile(
     |[0-9]{1,2}:[0-9]{2}(?::[0-9.,]+)?|[^\s@,;|"]+@[^\s@,;|"]+|https?://[^\s"]+
     |[+(]?[0-9][0-9 ().+-]{5,}|(?:[0-9a-fA-F]{2,4}:){3,}[0-9a-fA-F]+
     |[^\W_][\w .'’/&()°%+#*@-]*[?!:]?)\s*""", re.VERBOSE)
-_TIME_OR_LINK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|https?://|(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")
+_TIME_OR_LINK = re.compile(r"(?<!\w)[0-9]{1,4}(?::[0-9]{2})+(?!\w)|https?://|(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")
 _DECIMAL = re.compile(r"\s*[+-]?[0-9]+,[0-9]+\s*")
+_NO_DECIMAL = re.compile(r"(?<![0-9]),|,(?![0-9]{1,3}(?![0-9]))")
+_MAIL = re.compile(r"[^\s:;|,\"'@]+@[^\s:;|,\"'@]+\.[^\s:;|,\"'@]+")
+_ACCOUNT = re.compile(r"(?![0-9]+$)[\w.@+$-]{2,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +54,134 @@ class Dialect:
     width: int
     all_quoted: bool = False
     share: float = 1.0  # of the sample's records that have this width
+    dress: Dress = field(default_factory=Dress)  # to be taken off lines before they are cut
 
 
 def sniff(lines: Sequence[str]) -> Dialect:
     """The dialect of `lines`, a sample without line ends; falls back to one column."""
+    lines = [line for line in lines if not is_rule(line)]
     sample = [line for line in _both_ends(lines) if line.strip()]
-    if sample and (told := re.fullmatch(r"sep=(.{1,2})", sample[0])):
-        return _measured(sample[1:] or [""], told[1], '"', '"')
+    if sample and (told := re.fullmatch(r'"?sep=(.{1,2}?)"?[;,\t]*', sample[0])):
+        return _with_escape(sample[1:], _measured(sample[1:] or [""], told[1], '"', '"'))
+    if delimiter := _accounts(sample):
+        return Dialect(delimiter, "", '"', 2, dress=Dress(once=True))
     best, best_score = Dialect("", _lone_quote(sample), '"', 1), 0.0
-    parities: dict[tuple[str, str], list[int]] = {}
-    for delimiter in DELIMITERS:
-        if not any(delimiter in line for line in sample) or _refuted(lines, sample, delimiter):
-            continue
-        for quote, escape in _quotings(sample, delimiter):
-            odd = parities.get((quote, escape))
-            if odd is None:
-                odd = parities[quote, escape] = _odd(lines, quote, escape)
-            bare = Dialect(delimiter, quote, escape, 1)
-            records = _records(lines, odd, bare) if odd else sample
-            if sum(delimiter in record for record in records) * 3 < len(records) or \
-                    _mere_punctuation(records, delimiter):
-                continue
-            candidate = _measured(records, delimiter, quote, escape)
-            score = _score(records, candidate)
+    for delimiter in (*DELIMITERS, *_others(sample)):
+        if any(delimiter in line for line in sample) and not _refuted(lines, sample, delimiter):
+            candidate, score = _candidate(lines, sample, delimiter)
             if score > best_score * 1.001:
                 best, best_score = candidate, score
+    if not best.delimiter and wrapped(sample):
+        bare = Dress(wrapped=True).lines(lines, "")
+        inner = sniff(bare)
+        if inner.width > 2 or (inner.width == 2 and any('"' in line for line in bare)):
+            return replace(inner, dress=replace(inner.dress, wrapped=True))
+    return _with_escape(best.dress.lines(lines, best.delimiter), _framed(lines, _doubled(lines, sample, best)))
+
+
+def _candidate(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> tuple[Dialect, float]:
+    """The best dialect with this delimiter, and how good it is; 0 where it is none."""
+    dress = blanks(sample, delimiter)
+    if dress != Dress():
+        lines, sample = dress.lines(lines, delimiter), dress.lines(sample, delimiter)
+    best, best_score = Dialect(delimiter, '"', '"', 1), 0.0
+    for quote, escape in _quotings(sample, delimiter):
+        odd = _odd(lines, quote, escape)
+        records = _records(lines, odd, Dialect(delimiter, quote, escape, 1)) if odd else sample
+        if sum(delimiter in record for record in records) * 3 < len(records) or \
+                _mere_punctuation(records, delimiter):
+            continue
+        candidate = replace(_measured(records, delimiter, quote, escape), dress=dress)
+        if _prose(records, candidate):
+            continue
+        score = _score(records, candidate)
+        if score > best_score * 1.001:
+            best, best_score = candidate, score
+    return best, best_score
+
+
+def _with_escape(lines: Sequence[str], dialect: Dialect) -> Dialect:
+    return replace(dialect, escape=_escape(lines, dialect)) if dialect.delimiter and dialect.quote else dialect
+
+
+def _doubled(lines: Sequence[str], sample: Sequence[str], best: Dialect) -> Dialect:
+    """a||b cut at each bar has every other column empty: then the delimiter is two bars."""
     double = 2 * best.delimiter
-    if double in DELIMITERS and not _refuted(lines, sample, double):
-        # a||b cut at each bar: every other column is empty.
-        records = _records(lines, parities[best.quote, best.escape], replace(best, delimiter=double))
-        twice = _measured(records, double, best.quote, best.escape)
-        if twice.width * 2 - 1 == best.width and twice.share >= best.share * 0.95:
-            best = twice
-    return replace(best, escape=_escape(lines, best)) if best.delimiter and best.quote else best
+    if len(best.delimiter) != 1 or best.width < 3 or best.width % 2 == 0 or _refuted(lines, sample, double):
+        return best
+    if best.delimiter in ",;\t" and any(line.endswith(double) or line.startswith(double) for line in sample):
+        return best  # empty cells, rather
+    lines = best.dress.lines(lines, best.delimiter)
+    records = _records(lines, _odd(lines, best.quote, best.escape), replace(best, delimiter=double))
+    twice = _measured(records, double, best.quote, best.escape)
+    fits = twice.width * 2 - 1 == best.width and twice.share >= best.share * 0.95
+    return replace(twice, dress=best.dress) if fits else best
+
+
+def _framed(lines: Sequence[str], best: Dialect) -> Dialect:
+    """A delimiter before the first cell and after the last is the frame of a printed table."""
+    if best.width < 3 or not frame(lines, best.delimiter):
+        return best
+    dress = replace(best.dress, framed=True)
+    bare = [line for line in _both_ends(dress.lines(lines, best.delimiter)) if line.strip()]
+    return replace(_measured(bare, best.delimiter, best.quote, best.escape), dress=dress)
+
+
+def _accounts(sample: Sequence[str]) -> str:
+    """The delimiter of a list of accounts and passwords, which hold what they like; "" where the file is none."""
+    for delimiter in ":;|,\t":
+        cut = [line.split(delimiter, 1) for line in sample if delimiter in line]
+        if len(cut) < 4 or len(cut) * 10 < len(sample) * 9:
+            continue
+        mails = sum(bool(_MAIL.fullmatch(first)) for first, _rest in cut)
+        accounts = mails if delimiter != ":" else sum(bool(_ACCOUNT.fullmatch(first)) for first, _rest in cut)
+        bare = sum(bool(rest) and not re.search(r"\s", rest) for _first, rest in cut)
+        counts = Counter(rest.count(delimiter) for _first, rest in cut)
+        if (mails * 20 >= len(cut) * 19 or (accounts * 20 >= len(cut) * 19 and bare * 20 >= len(cut) * 19)) and \
+                counts[0] * 2 > len(cut) and bare * 10 >= len(cut) * 9 and not _times(sample, delimiter):
+            more = [line for line in sample if line.count(delimiter) > 1]
+            written = sum(len(strict(line, delimiter, '"', '"') or ()) == 2 for line in more)
+            starts = sum(rest.startswith('"') for _first, rest in cut)
+            if (not more or written * 2 < len(more)) and starts * 2 < len(cut):
+                return delimiter
+    return ""
+
+
+def _times(sample: Sequence[str], delimiter: str) -> bool:
+    """Whether the colons of most lines are those of times and links."""
+    return delimiter == ":" and sum(":" in _TIME_OR_LINK.sub("", line) for line in sample) * 2 < len(sample)
+
+
+def _others(sample: Sequence[str]) -> list[str]:
+    """Delimiters that nobody lists: runs of signs, or a sign, as often in nearly every line."""
+    if len(sample) < 3:
+        return []
+    runs = Counter(run for line in sample[:100] for run in {*_RUN.findall(line)})
+    signs = Counter(sign for line in sample[:100] for sign in {*line})
+    looked = min(len(sample), 100)
+    found = [run for run, n in runs.most_common(8) if n * 10 >= looked * 9 and run not in DELIMITERS]
+    found += [sign for sign, n in signs.items() if n * 10 >= looked * 9 and sign not in DELIMITERS
+              and not sign.isalnum() and not sign.isspace() and sign not in _NO_DELIMITERS]
+    kept = []
+    for delimiter in found:
+        counts = Counter(line.count(delimiter) for line in sample)
+        times, lines = counts.most_common(1)[0]
+        if lines * 10 >= len(sample) * 7 and times >= (2 if len(delimiter) == 1 else 1):
+            kept.append(delimiter)
+    return kept
+
+
+def _prose(records: Sequence[str], dialect: Dialect) -> bool:
+    """Whether the signs that would cut are those of sentences: a blank after each, several words between them."""
+    delimiter = dialect.delimiter
+    if delimiter not in {",", ";", ":"} or (delimiter != ":" and dialect.share >= 0.9):
+        return False
+    text = "\n".join(records[:400])
+    every = text.count(delimiter)
+    spaced = len(re.findall(re.escape(delimiter) + r"(?:\s|$)", text))
+    cells = [cell for line in records[:400] for cell in line.split(delimiter)[1:] if cell.strip()]
+    words = sum(len(cell.split()) for cell in cells)
+    return (dialect.dress.padded or spaced * 10 >= every * 9) and words * 2 >= len(cells) * 5
 
 
 def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> bool:
@@ -86,7 +189,7 @@ def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> boo
 
     Times and titles hold colons, so that these need half of the lines.
     """
-    if len(delimiter) == 1 or delimiter[0] != delimiter[-1]:
+    if len(delimiter) == 1 or len({*delimiter}) > 1:
         return False
     odd = re.compile(f"(?<!{re.escape(delimiter[0])})(?:{re.escape(delimiter)})*"
                      f"{re.escape(delimiter[0])}(?!{re.escape(delimiter[0])})")
@@ -141,7 +244,7 @@ def _walked(lines: Sequence[str], odd: Sequence[int], dialect: Dialect, begin: i
 def _last(lines: Sequence[str], odd: Sequence[int], at: int, dialect: Dialect) -> int:
     """The last line of the record that begins at the odd line number `at`: itself where it opens no cell."""
     i = odd[at]
-    if at + 1 >= len(odd) or odd[at + 1] >= min(len(lines), i + _SPANNED):
+    if at + 1 >= len(odd) or odd[at + 1] >= min(len(lines), i + _LONG):
         return i
     if strict(lines[i], dialect.delimiter, dialect.quote, dialect.escape) is not None:
         return i  # the quote stands within a cell
@@ -187,8 +290,9 @@ def _lone_quote(sample: Sequence[str]) -> str:
 def _mere_punctuation(sample: Sequence[str], delimiter: str) -> bool:
     """Whether colons are those of times and links, commas those of a column of decimals."""
     if delimiter == ":":
-        bare = [_TIME_OR_LINK.sub("", line) for line in sample]
-        return sum(":" in line for line in bare) * 2 < len(sample)
+        bare = Counter(_TIME_OR_LINK.sub("", line).count(":") for line in sample)
+        usual = Counter(line.count(":") for line in sample).most_common(1)[0][0]
+        return bare[0] * 2 > len(sample) or bare.most_common(1)[0][0] < usual
     return delimiter == "," and sum(bool(_DECIMAL.fullmatch(line)) for line in sample) * 10 >= len(sample) * 9
 
 
@@ -210,6 +314,8 @@ def cut(line: str, dialect: Dialect) -> list[str]:
     delimiter, quote = dialect.delimiter, dialect.quote
     if not delimiter:
         return [line]
+    if dialect.dress.once:
+        return line.split(delimiter, 1)
     if len(delimiter) > 1:
         stand = "\x1e" if "\x1e" not in line else "\x1d"
         line, delimiter = line.replace(delimiter, stand), stand
@@ -255,7 +361,10 @@ def _score(sample: Sequence[str], candidate: Dialect) -> float:
     filled = sum(bool(cell) for cell in cells) / len(cells)
     if typed < 0.5 or filled == 0:
         return 0.0
-    return pattern * typed * typed * candidate.share * _PRIOR.get(candidate.delimiter, 1.0)
+    prior = _PRIOR.get(candidate.delimiter, _UNUSUAL)
+    if candidate.delimiter == "," and not any(_NO_DECIMAL.search(line) for line in sample[:400]):
+        prior = 0.5  # each comma is one of a decimal, unless there is nothing else to cut at
+    return pattern * typed * typed * candidate.share * prior
 
 
 def _least_share(lines: int) -> float:

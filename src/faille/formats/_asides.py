@@ -1,0 +1,71 @@
+"""Lines among the records that are none: headers again, drawn rules, comments.
+
+Exports are put one after the other and bring their header each time, in other letters or with other quotes; programs
+that print tables draw lines between them; hands write comments.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from faille.formats._dressing import is_rule
+from faille.formats._lines import Mask
+from faille.formats._records import Cutting
+from faille.formats._scan import same
+
+_COMMENTS = (b"#", b"--", b"//")
+
+
+def repeated(cutting: Cutting, header: tuple[str, ...]) -> list[int]:
+    """The lines that hold the header's names again, whatever their case, quotes and blanks."""
+    wanted = _folded(header)
+    pieces = sorted((piece for name in header for piece in re.findall(r"[!-~]{4,}", name.strip())), key=len)
+    if not pieces:  # names too short to look for by themselves
+        return list(same(cutting.data, cutting.starts, cutting.ends, cutting.delimiter.join(header).encode()))
+    rare, second = pieces[-1].lower().encode(), pieces[-min(2, len(pieces))].lower().encode()
+    lowered, found, at = cutting.data.lower(), [], 0
+    longest = 3 * len(cutting.delimiter.join(header).encode()) + 8 * len(header)
+    while (at := lowered.find(rare, at)) >= 0:
+        line = int(np.searchsorted(cutting.starts, at, side="right")) - 1
+        begin, end = int(cutting.starts[line]), int(cutting.ends[line])
+        if end - begin <= longest and second in lowered[begin:end] and _folded(cutting.lenient(line, line)) == wanted:
+            found.append(line)
+        at = max(end, at + 1)
+    return found
+
+
+def _folded(cells: list[str] | tuple[str, ...]) -> list[str]:
+    folded = [cell.strip(" \t\ufeff'\"").casefold() for cell in cells]
+    while folded and not folded[-1]:
+        folded.pop()
+    return folded
+
+
+def drawn(cutting: Cutting) -> list[int]:
+    """Lines of dashes and bars."""
+    first, second = _first_two(cutting)
+    likely = _is(first, b"-=+:|") & _is(second, b"-=+:|")
+    return [i for i in np.flatnonzero(likely).tolist() if is_rule(cutting.text(i, i))]
+
+
+def remarks(cutting: Cutting) -> list[int]:
+    """Lines of one cell, in a table of several columns, that begin as comments do."""
+    if cutting.width < 2:
+        return []
+    first, _second = _first_two(cutting)
+    likely = np.flatnonzero(_is(first, b"#-/") & (cutting.lines.literal == 1))
+    return [i for i in likely.tolist() if cutting.data.startswith(_COMMENTS, int(cutting.starts[i]))]
+
+
+def _first_two(cutting: Cutting) -> tuple[np.ndarray, np.ndarray]:
+    bytes_ = np.frombuffer(cutting.data, np.uint8)
+    last = max(len(bytes_) - 1, 0)
+    return bytes_[np.minimum(cutting.starts, last)], bytes_[np.minimum(cutting.starts + 1, last)]
+
+
+def _is(bytes_: np.ndarray, wanted: bytes) -> Mask:
+    table = np.zeros(256, np.bool_)
+    table[list(wanted)] = True
+    return np.asarray(table[bytes_])
