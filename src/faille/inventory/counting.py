@@ -17,7 +17,6 @@ from faille.model.inventory import Count, DataClass, Distribution, Party
 from faille.sql.engine import Engine
 
 _KIND_KEYS = {"sex": "sex", "civility": "civility", "fr.phone": "phones"}
-_HASHES = frozenset({"hash_md5", "hash_sha1", "hash_sha256", "hash_bcrypt", "hash_crypt"})
 _FILLED = {"fr.nir": "nir.filled", "password": "passwords.clear", "login": "logins.filled",
            "blood_group": "blood_groups.filled", "payment_card": "payment_cards.filled",
            "payment_card_mangled": "payment_cards.mangled", "iban": "ibans.filled"}
@@ -56,7 +55,7 @@ class Counter:
         """How many records hold what matters most."""
         keys: dict[str, list[Known]] = {}
         for known in self._known:
-            key = "passwords.hashed" if known.identifier in _HASHES else _FILLED.get(known.identifier)
+            key = "passwords.hashed" if known.identifier.startswith("hash_") else _FILLED.get(known.identifier)
             if key and known.party in (Party.SUBJECT, Party.RELATIVE):
                 keys.setdefault(key, []).append(known)
         for key, columns in keys.items():
@@ -160,7 +159,11 @@ class Counter:
     def _any(self, key: str, columns: Sequence[Known], total: int | None = None) -> Count:
         """Records where at least one of `columns` is filled; not scanned again where one column settles it."""
         fullest = sorted(columns, key=lambda k: -k.column.filled)  # the first that is filled settles a record
-        sql = f"SELECT count(*) FROM {self._rows} WHERE " + " OR ".join(f"filled({k.column.id})" for k in fullest)
+        if len(fullest) == 1:
+            sql = f"SELECT count(*) FROM {self._rows} WHERE filled({fullest[0].column.id})"
+        else:  # all but those where none is: what AND joins is filtered column by column, what OR joins is not
+            sql = (f"SELECT (SELECT count(*) FROM {self._rows}) - count(*) FROM {self._rows} WHERE "
+                   + " AND ".join(f"NOT filled({k.column.id})" for k in fullest))
         most = max(k.column.filled for k in columns)
         settled = len(columns) == 1 or most == total
         return self.count(key, most if settled else int(self._engine.row(sql)[0]), sql)
