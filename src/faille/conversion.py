@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from faille.engines.duckdb import DuckDB
+from faille.engines.scratch import scratch
 from faille.errors import CustodyError, Refusal, RequestError
 from faille.formats.kind import Limits
 from faille.intake import read
@@ -95,10 +95,10 @@ def _targets(reading: Reading, out: Path, kind: str) -> Mapping[str, Path]:
 
 @contextmanager
 def _scratch(memory: str, threads: int | None) -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory(prefix="faille-") as folder:
-        working = DuckDB(Path(folder), memory=memory, threads=threads)
+    with scratch() as folder:
+        working = DuckDB(folder, memory=memory, threads=threads)
         try:
-            working.attach(STORE, Path(folder) / "store.duckdb", secrets.token_hex(32), writing=True)
+            working.attach(STORE, folder / "store.duckdb", secrets.token_hex(32), writing=True)
             yield working
         finally:
             working.close()

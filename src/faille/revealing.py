@@ -5,12 +5,10 @@ Only ever after a reason was recorded in the chain of custody.
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from faille.case import Case
 from faille.casefile.answers import Document
 from faille.casefile.factsheet import alias
+from faille.engines.scratch import scratch
 from faille.investigation import Settings, engine
 from faille.model.reading import Reading
 from faille.sql.engine import Engine
@@ -27,8 +25,8 @@ def revealed(case: Case, document: Document) -> Document:
         reading = case.book.find(item["store"], Reading) if item["store"] else None
         for table in reading.tables if reading else ():
             names[f"{alias(item['id'])}.{table.relation}"] = table.columns
-    with tempfile.TemporaryDirectory(prefix="faille-") as scratch, \
-            engine(Path(scratch), case.keys.data_key, Settings()) as working:
+    with scratch() as folder, \
+            engine(folder, case.keys.data_key, Settings()) as working:
         working.attach_all(case, document)
         tables = [{**table, "columns": [
             {**column, "name": names[table["relation"]][column["position"] - 1],

@@ -6,15 +6,14 @@ What fails becomes a check that says so, and the others are made all the same, b
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from faille.case import OPENED, Case
 from faille.casefile.book import file_hash
 from faille.casefile.recount import recount
 from faille.casefile.register import interrupted
 from faille.custody.verification import Check, verify_chain, verify_custody
+from faille.engines.scratch import scratch
 from faille.errors import FailleError
 from faille.investigation import Settings, engine
 from faille.language import _
@@ -77,8 +76,8 @@ def _numbers(case: Case, settings: Settings, progress: Progress) -> Iterator[Che
     documents = case.answers(last=1)
     if not documents:
         return
-    with tempfile.TemporaryDirectory(prefix="faille-") as scratch, \
-            engine(Path(scratch), case.keys.data_key, settings) as working:
+    with scratch() as folder, \
+            engine(folder, case.keys.data_key, settings) as working:
         working.attach_all(case, documents[-1])
         counted = list(recount(documents[-1], working.engine, progress))
     for again in counted:
