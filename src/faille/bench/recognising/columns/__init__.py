@@ -1,0 +1,208 @@
+"""Columns of known truth, recognised with their headers shown, hidden and lying, beside the peers.
+
+Tables of 5 to 30 columns and 40 to 3,000 rows, mixed from more than eighty kinds and more than sixty look-alikes, with
+empties, capitals, lost accents, typing errors, padding and mixed notations.  Each is a file under honest headers, again
+under none or meaningless ones, and one in three under headers of which two are swapped.  Whoever wrote the exam had not
+seen the recogniser's lists, and each run draws another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from faille.bench.recognising.columns.ours import Answer, recognised
+from faille.bench.recognising.columns.rivals import RIVALS, marked_by
+from faille.bench.recognising.columns.scoring import (
+    HIDDEN,
+    SHOWN,
+    Marked,
+    by_style,
+    calibration,
+    f1,
+    mark,
+    marks,
+    recall_by_kind,
+)
+from faille.bench.recognising.columns.speed import typing_speed
+from faille.bench.recognising.columns.tables import ALIKE, KINDS, LYING, Written, exam
+from faille.bench.recognising.columns.vocabulary import lent_by_faker
+from faille.bench.suite import Order, Sheet
+from faille.errors import EvidenceError
+from faille.identifiers.kind import IDENTIFIERS
+from faille.language import _
+
+TABLES: Final = 150
+RIVAL_TABLES: Final = 30  # Presidio needs seconds for a table
+WORST: Final = 25
+
+
+def measure(order: Order) -> Mapping[str, Any]:
+    """All figures of the columns' half.  Without peers there is no Faker either, and only our own words are drawn from.
+
+    Raises EngineError where a peer cannot be had.
+    """
+    lent = lent_by_faker(order.seed, order.told) if order.peers else {}
+    files = exam(order.seed, max(3, round(TABLES * order.size)), lent, order.folder / "exam")
+    order.told(f"{len(files)} files, {sum(len(each.table.columns) for each in files)} columns")
+    ours, misread = _ours(order, files)
+    known = frozenset(IDENTIFIERS.items())
+    found: dict[str, Any] = {
+        "seed": order.seed,
+        "files": len(files),
+        "misread_files": misread,
+        "kinds": len(KINDS),
+        "look_alikes": len(ALIKE),
+        "faille": {"styles": marks(ours, known), "confidence": calibration(ours), "by_kind": recall_by_kind(ours)},
+    }
+    if order.peers:
+        found["peers"] = _peers(order, files[: _first(files, round(RIVAL_TABLES * order.size))], ours)
+    found["speed"] = typing_speed(order)
+    return found
+
+
+def _ours(order: Order, files: Sequence[Written]) -> tuple[list[Marked], dict[str, int]]:
+    marked: list[Marked] = []
+    misread = {"unread": 0, "header_missed": 0, "header_imagined": 0}
+    for n, each in enumerate(files, 1):
+        try:
+            answer = recognised(each.path, order.folder / "work")
+        except EvidenceError:  # a file that cannot be read has no column recognised, and it counts
+            answer = Answer((), header=False)
+        misread["unread"] += len(answer.verdicts) != len(each.table.columns)
+        misread["header_missed"] += each.style != "absent" and not answer.header
+        misread["header_imagined"] += each.style == "absent" and answer.header
+        marked += mark(each, answer.verdicts)
+        if n % 50 == 0:
+            order.told(f"{n}/{len(files)}")
+    return marked, misread
+
+
+def _first(files: Sequence[Written], tables: int) -> int:
+    """How many files the first tables are."""
+    return sum(each.table.number < max(3, tables) for each in files)
+
+
+def _peers(order: Order, files: Sequence[Written], ours: Sequence[Marked]) -> dict[str, Any]:
+    """Every peer, and ours on the same files; over all classes, and over those the peer claims."""
+    names = {each.path.name for each in files}
+    same = [each for each in ours if each.file in names]
+    found: dict[str, Any] = {"files": len(files)}
+    for name, rival in RIVALS.items():
+        order.told(name)
+        theirs = marked_by(name, files, order.folder, order.told)
+        found[name] = {
+            style: {
+                who: {"all": _short(f1(group[style])), "claimed": _short(f1(group[style], rival.claimed))}
+                for who, group in ((name, by_style(theirs)), ("faille", by_style(same)))
+            }
+            for style in (SHOWN, HIDDEN)
+        }
+    return found
+
+
+def _short(figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: figures[key] for key in ("classes", "columns", "macro_f1", "micro_f1")}
+
+
+def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
+    """The figures for the eye: by header style, beside the peers, the worst kinds, confidence, speed."""
+    styles = found["faille"]["styles"]
+    told = [
+        _styles(styles),
+        _look_alikes(styles),
+        _worst(found["faille"]["by_kind"]),
+        _confidence(found["faille"]["confidence"]),
+    ]
+    if "peers" in found:
+        told += _beside(found["peers"])
+    speed = found["speed"]
+    told.append(
+        Sheet(
+            _("Typing after reading"),
+            (_("rows"), _("columns"), "CPU s", "wall s"),
+            [(str(speed["rows"]), speed["columns"], speed["cpu_s"], speed["wall_s"])],
+        )
+    )
+    return told
+
+
+def _styles(styles: Mapping[str, Any]) -> Sheet:
+    rows = [
+        (style, row["columns"], row["classes"], row["macro_f1"], row["micro_f1"], row["claimed_macro_f1"])
+        for style, row in styles.items()
+    ]
+    return Sheet(
+        _("Columns recognised, by the style of their headers"),
+        (_("headers"), _("columns"), _("classes"), "macro-F1", "micro-F1", _("macro-F1 of classes on the shelf")),
+        rows,
+        _(
+            "Headers are honest in French, English and short; absent or cryptic when hidden; two are swapped when lying."
+        ),
+    )
+
+
+def _look_alikes(styles: Mapping[str, Any]) -> Sheet:
+    rows = [
+        (
+            style,
+            row["look_alikes"]["columns"],
+            *(row["look_alikes"][key] for key in ("refused", "share", "low", "high")),
+        )
+        for style, row in styles.items()
+        if style in (SHOWN, HIDDEN, LYING)
+    ]
+    return Sheet(
+        _("Look-alikes refused"),
+        (_("headers"), _("columns"), _("refused"), _("share"), _("low"), _("high")),
+        rows,
+        _("Intervals of 95 % after Wilson."),
+    )
+
+
+def _worst(kinds: Mapping[str, Sequence[int]]) -> Sheet:
+    rows = sorted(
+        ((name, right, n, round(right / n, 3)) for name, (right, n) in kinds.items() if right < n),
+        key=lambda row: row[3],
+    )
+    return Sheet(
+        _("The kinds and look-alikes that fail most"), (_("kind"), _("right"), _("columns"), _("share")), rows[:WORST]
+    )
+
+
+def _confidence(bands: Sequence[Mapping[str, float]]) -> Sheet:
+    rows = [(f"{band['from']:.2f} - {band['to']:.2f}", band["verdicts"], band["told"], band["right"]) for band in bands]
+    return Sheet(
+        _("Whether a confidence keeps its word"), (_("confidence"), _("verdicts"), _("told"), _("right")), rows
+    )
+
+
+def _beside(peers: Mapping[str, Any]) -> list[Sheet]:
+    rows = []
+    for name in RIVALS:
+        for style, pair in peers[name].items():
+            for who, row in pair.items():
+                rows.append(
+                    (
+                        f"{name}: {who}",
+                        style,
+                        row["all"]["macro_f1"],
+                        row["claimed"]["classes"],
+                        row["claimed"]["macro_f1"],
+                        row["claimed"]["micro_f1"],
+                    )
+                )
+    return [
+        Sheet(
+            _("Beside the peers, on the same files"),
+            (
+                "",
+                _("headers"),
+                _("macro-F1 of all classes"),
+                _("classes the peer claims"),
+                _("their macro-F1"),
+                _("their micro-F1"),
+            ),
+            rows,
+        )
+    ]
