@@ -136,9 +136,7 @@ def _styles(styles: Mapping[str, Any]) -> Sheet:
         _("Columns recognised, by the style of their headers"),
         (_("headers"), _("columns"), _("classes"), "macro-F1", "micro-F1", _("macro-F1 of classes on the shelf")),
         rows,
-        _(
-            "Headers are honest in French, English and short; absent or cryptic when hidden; two are swapped when lying."
-        ),
+        _("Honest headers are French, English or short; hidden ones absent or cryptic; lying ones have two swapped."),
     )
 
 
