@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
-import time
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from faille.errors import EngineError
 from faille.language import _
@@ -28,17 +30,26 @@ class Cost:
         return self.user + self.system
 
 
+# A process begins with its parent's peak on its account (the kernel carries it over a fork), so a small one starts it.
+STARTER: Final = """
+import json, os, subprocess, sys, time
+began = time.monotonic()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_pid, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime, usage.ru_stime, time.monotonic() - began,
+                  usage.ru_maxrss * 1024]))
+"""
+
+
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end and say what it took; raises EngineError where it fails."""
-    began = time.monotonic()
-    process = subprocess.Popen(  # noqa: S603  # our own commands, no shell
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise EngineError(_("A measured command failed."), where=f"exit code {process.returncode}",
+    found = subprocess.run([sys.executable, "-S", "-E", "-c", STARTER, *command],  # noqa: S603  # our own commands
+                           capture_output=True, text=True, check=True, env={**os.environ, **(environment or {})})
+    code, user, system, wall, peak = json.loads(found.stdout)
+    if code != 0:
+        raise EngineError(_("A measured command failed."), where=f"exit code {code}",
                           remedy=_("run it by itself to see why"))
-    return Cost(usage.ru_utime, usage.ru_stime, time.monotonic() - began, usage.ru_maxrss * 1024)
+    return Cost(user, system, wall, peak)
 
 
 def ratios(ours: Sequence[Cost], theirs: Sequence[Cost]) -> dict[str, float]:

@@ -84,7 +84,8 @@ def figures(cost: Cost) -> dict[str, float]:
 def written(rows: int, seed: int, *, dirty: bool) -> Iterator[bytes]:
     """Sixty columns of laboratory results, `;`, UTF-8 with CR LF, some thousand rows at a time."""
     random = Random(seed)  # noqa: S311  # a benchmark must be repeatable
-    pool = [[cell for _ in range(4) for cell in laboratory(random)][:COLUMNS - 1] for _ in range(POOL)]
+    pool = [[cell for _ in range(4) for cell in laboratory(random)][:COLUMNS - 1]
+            for _ in range(min(POOL, max(100, rows)))]
     texts = [_line(cells) for cells in pool]
     dirts = [_dirty(cells, random) for cells in pool] if dirty else []
     yield (";".join(f"colonne_{i}" for i in range(COLUMNS)) + "\r\n").encode()

@@ -96,7 +96,7 @@ class Draft:
 
     def some(self, share: float, least: int = 2) -> list[Line]:
         """A random choice of records that nothing damaged yet; never the first two."""
-        free = [line for line in self.records[2:] if line.fate is Fate.WHOLE and not line.raw and not line.text]
+        free = [line for line in self.records[2:] if line.fate is Fate.WHOLE and (line.text or not line.raw)]
         return self.random.sample(free, min(len(free), max(least, round(share * len(free)))))
 
     def set(self, line: Line, column: int, value: str) -> None:
@@ -146,13 +146,12 @@ def translated(cell: Truth, table: dict[int, str]) -> Truth:
 
 def fitting(text: str, encoding: str) -> str:
     """The text without what the encoding cannot write: base letters instead, else a question mark."""
-    if encoding.startswith("utf"):
-        return text
-    codec = "cp1252" if encoding == TWICE else encoding
+    if encoding == TWICE:  # a control of the C1 set would come out of cp1252 as another character: nobody could tell
+        return "".join(letter for letter in text if not "\x80" <= letter <= "\x9f")
     try:
-        text.encode(codec)
+        text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_letter(letter, codec) for letter in text)
+        return "".join(_letter(letter, encoding) for letter in text)
     return text
 
 

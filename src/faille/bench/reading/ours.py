@@ -11,7 +11,7 @@ from pyarrow import parquet
 from faille.bench.reading.scoring import Found
 from faille.bench.reading.specimen import Specimen
 from faille.conversion import convert
-from faille.errors import FailleError
+from faille.errors import EvidenceError, Refusal
 from faille.formats.kind import Limits
 from faille.model.progress import Silent
 from faille.model.reading import Reading
@@ -30,7 +30,7 @@ def read(specimen: Specimen, folder: Path) -> Found:
         reading, written = convert(path, out, memory=MEMORY, threads=1, limits=Limits.within(MEMORY), progress=Silent(),
                                    force=True)
         return _found(reading, written)
-    except FailleError:
+    except (EvidenceError, Refusal):
         return Found(rows=(), refused=True)
     except Exception as error:  # a crash is a result to count, not the end of the benchmark
         return Found(rows=(), crashed=type(error).__name__, balanced=False)

@@ -36,6 +36,8 @@ def _padding(draft: Draft) -> None:
 def _nul_lines(draft: Draft) -> None:
     """NUL before some line ends."""
     for line in draft.some(0.03):
+        if line.text.endswith(draft.quote):
+            continue
         line.text += "\0"
         last = line.truth[-1]
         if isinstance(last, str):

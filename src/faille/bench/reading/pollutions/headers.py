@@ -93,7 +93,8 @@ def _several(draft: Draft) -> bool:
 
 
 def _text(name: str, *texts: str) -> Pollution:
-    return Pollution(name, "before", Stage.TEXT, _before(*texts))
+    # In a file of one column a title and a name look the same.
+    return Pollution(name, "before", Stage.TEXT, _before(*texts), fits=_several)
 
 
 def _head(name: str, apply: Callable[[Draft], None], fits: Callable[[Draft], bool] = _several) -> Pollution:
@@ -109,7 +110,8 @@ POLLUTIONS: Final = (
     _text("a note with an open quote", "Requête : SELECT * FROM \"dossiers", ""),
     _text("a ruler", "================================================"),
     Pollution("notes padded with delimiters", "before", Stage.TEXT, _delimited_notes, fits=_several),
-    Pollution("sep= line", "before", Stage.TEXT, lambda draft: _before(f"sep={draft.delimiter}")(draft)),
+    Pollution("sep= line", "before", Stage.TEXT, lambda draft: _before(f"sep={draft.delimiter}")(draft),
+              fits=lambda draft: len(draft.names) > 1),
     _head("no header", _none, fits=lambda draft: True),
     _head("two header lines", _two),
     _head("a line of units", _units),
