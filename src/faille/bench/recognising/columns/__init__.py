@@ -171,7 +171,7 @@ def _worst(kinds: Mapping[str, Sequence[int]]) -> Sheet:
 def _confidence(bands: Sequence[Mapping[str, float]]) -> Sheet:
     rows = [(f"{band['from']:.2f} - {band['to']:.2f}", band["verdicts"], band["told"], band["right"]) for band in bands]
     return Sheet(
-        _("Whether a confidence keeps its word"), (_("confidence"), _("verdicts"), _("told"), _("right")), rows
+        _("Whether a confidence keeps its word"), (_("confidence"), _("verdicts"), _("announced"), _("right")), rows
     )
 
 
