@@ -13,6 +13,8 @@ How comments were labelled:
   else (family, partner, donor, the source of an exposure, a patient of the patient's). A word that is a surname, a
   street, a correspondent's speciality, a reagent, or an abbreviation in another meaning tells nothing.
 - Drugs tell their first use (dépakine: epilepsy). A frequent second use is arguable.
+- `paediatric` and `other_treatment` joined the shelf late: they are scored in the comments written for them, and
+  arguable in the others.
 - What two honest readers could label differently is *arguable*: finding it is neither rewarded nor punished. A stroke
   is neurological, and arguably of heart and vessels; an abortion is arguably a pregnancy; an organ's transplant
   arguably a disease of that organ; multiple sclerosis arguably autoimmune; smoking alone arguably an addiction.

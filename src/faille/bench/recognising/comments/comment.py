@@ -9,6 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+# Joined the shelf after most of the set was written: scored where a label names them, arguable everywhere else.
+LATE: Final = frozenset({"paediatric", "other_treatment"})
+
 WORDS: Final = ("disease", "state", "person", "drug", "result", "phrase")  # kinds of words in words.txt
 
 # A trap's kinds, in the order they are told.
@@ -46,11 +49,10 @@ def _lines(name: str) -> Iterator[str]:
 def _comment(line: str, *, trap: str = "", english: bool = False) -> Comment:
     labels, text = line.split(" | ", 1)
     marks = labels.split()
-    return Comment(
-        text=text, trap=trap, english=english,
-        told=frozenset(mark for mark in marks if mark[0] not in "?!-"),
-        arguable=frozenset(mark[1:] for mark in marks if mark[0] == "?"),
-        forbidden=frozenset(mark[1:] for mark in marks if mark[0] == "!"))
+    told = frozenset(mark for mark in marks if mark[0] not in "?!-")
+    forbidden = frozenset(mark[1:] for mark in marks if mark[0] == "!")
+    arguable = frozenset(mark[1:] for mark in marks if mark[0] == "?") | (LATE - told - forbidden)
+    return Comment(text=text, trap=trap, english=english, told=told, arguable=arguable, forbidden=forbidden)
 
 
 @cache

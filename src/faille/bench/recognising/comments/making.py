@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from faille.bench.recognising.comments import dirt, phrasing
-from faille.bench.recognising.comments.comment import Comment, Word, traps, words, written
+from faille.bench.recognising.comments.comment import LATE, Comment, Word, traps, words, written
 
 ELISION: Final = re.compile(r"\bde~(?=[aeiouyhéèêâîôœ])", re.IGNORECASE)
 MADE: Final = 1_000  # comments that tell, and MADE_TRAPS traps, beside those written whole
@@ -38,7 +38,7 @@ def the_set(seed: int, size: float) -> list[Comment]:
 def many(seed: int, count: int) -> Iterator[str]:
     """`count` distinct short comments as a file of patients holds them: half tell nothing, one in ten is a trap."""
     chance = random.Random(f"many comments {seed}")  # noqa: S311  # not for secrets
-    silent = [comment.text for comment in written() if not comment.told and not comment.arguable]
+    silent = [comment.text for comment in written() if not comment.told and comment.arguable == LATE]
     seen: set[int] = set()  # hashes: a million texts would weigh more than what is measured
     while len(seen) < count:
         drawn = chance.random()
@@ -66,7 +66,7 @@ def told(chance: random.Random) -> Comment:
     if chance.random() < 0.3:
         chance.shuffle(pieces)
     themes = frozenset(word.theme for word in chosen)
-    arguable = frozenset(theme for word in chosen for theme in word.arguable) - themes
+    arguable = frozenset(theme for word in chosen for theme in word.arguable) - themes | LATE
     return Comment(text=dirt.soiled(_joined(pieces, chance), chance), told=themes, arguable=arguable, english=english,
                    made=True)
 
@@ -92,7 +92,7 @@ def trap(chance: random.Random) -> Comment:
     elif chance.random() < 0.3:
         pieces += _aside(chance, english)
     joined = ", ".join(pieces) if chance.random() < 0.7 else ". ".join(pieces)
-    return Comment(text=dirt.soiled(joined, chance), told=themes, arguable=spared, trap=kind,
+    return Comment(text=dirt.soiled(joined, chance), told=themes, arguable=spared | LATE, trap=kind,
                    forbidden=forbidden, english=english, made=True)
 
 

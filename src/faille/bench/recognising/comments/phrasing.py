@@ -47,8 +47,8 @@ TRAPS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "negated": {
         "disease": ("pas de~{}", "pas de~{}", "absence de~{}", "aucun antécédent de~{}", "sans {}", "{} : non",
                     "{} : 0", "ni {} ni {2}", "pas d'ATCD de~{}", "jamais eu de~{}", "pas de notion de~{}",
-                    "n'a pas de~{}", "pas de~{} ni de~{2}", "{} ? non", "pas {}", "{} NON", "aucun signe de~{}", "nie {}",
-                    "indemne de~{}", "pas de {}, pas de {2}", "n'a jamais présenté de~{}", "0 {}"),
+                    "n'a pas de~{}", "pas de~{} ni de~{2}", "{} ? non", "pas {}", "{} NON", "aucun signe de~{}",
+                    "nie {}", "indemne de~{}", "pas de {}, pas de {2}", "n'a jamais présenté de~{}", "0 {}"),
         "person": ("non {}", "n'est pas {}", "pas {}", "n'a jamais été {}", "n'est ni {} ni {2}"),
         "drug": ("pas de~{}", "ne prend pas de~{}", "ne prend pas {}", "sans {}", "n'a jamais pris {}", "pas sous {}",
                  "{} : non", "pas de ttt par {}"),

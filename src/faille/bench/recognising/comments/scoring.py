@@ -87,6 +87,15 @@ def score(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: 
             "traps": _traps(comments, found)}
 
 
+def only(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: frozenset[str]) -> dict[str, Any]:
+    """Figures of some themes, the others left out."""
+    tally = Tally()
+    for comment, themes_found in zip(comments, found, strict=True):
+        said, tells = (themes_found - comment.arguable) & themes, comment.told & themes
+        tally.add(len(said & tells), len(said - tells), len(tells - said))
+    return tally.document()
+
+
 def _traps(comments: Sequence[Comment], found: Sequence[frozenset[str]]) -> Mapping[str, Any]:
     kinds = {kind: [0, 0] for kind in KINDS}
     for comment, themes_found in zip(comments, found, strict=True):
