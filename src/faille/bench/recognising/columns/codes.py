@@ -30,7 +30,7 @@ BANKS: Final = (
     "PSST",
 )
 EVENTS: Final = (NEWBORN.replace(year=2012), NEWBORN.replace(year=2023))
-NATIONAL: Final = ("national_number",)
+NATIONAL: Final = "national_number"
 TOWNS: Final = places("fr")
 
 
@@ -205,7 +205,7 @@ def _icd_plain(rng: Random, table: Subject) -> list[str]:
 
 
 def _tax(rng: Random, _person: Person) -> str:
-    return rng.choice("0123") + keys.digits(rng, 12)
+    return keys.with_tax_key(rng.choice("0123") + keys.digits(rng, 9))
 
 
 CODES: Final = (
@@ -235,26 +235,9 @@ CODES: Final = (
         only="fr",
         weight=0.6,
     ),
-    Kind(
-        "insurer",
-        _few(WORDS["INSURERS"]),
-        ("company", "insurer", "fr.mutuelle", "health_insurer", "mutuelle"),
-        only="fr",
-    ),
-    Kind(
-        "tax number",
-        each(_tax),
-        (*NATIONAL, "fr.tax", "fr.spi", "tax_number", "fr.tax_number", "fr.nif"),
-        blind=("reference", "code"),
-        only="fr",
-    ),
-    Kind(
-        "passport",
-        rows(_passports),
-        (*NATIONAL, "passport", "fr.passport", "fr.identity_card", "identity_document"),
-        blind=("reference", "code"),
-        only="fr",
-    ),
+    Kind("insurer", _few(WORDS["INSURERS"]), ("company",), only="fr"),
+    Kind("tax number", each(_tax), ("fr.tax_number", NATIONAL), blind=("reference", "code"), only="fr"),
+    Kind("passport", rows(_passports), ("fr.passport", NATIONAL), blind=("reference", "code"), only="fr"),
     Kind(
         "identity card",
         rows(
@@ -262,32 +245,17 @@ CODES: Final = (
                 f"{rng.randrange(5, 22):02}{rng.randrange(1, 13):02}{rng.choice(TOWNS)[1][:2]}{keys.digits(rng, 6)}"
             )
         ),
-        (*NATIONAL, "fr.cni", "identity_card", "fr.identity_card", "passport", "identity_document"),
+        ("fr.identity_card", NATIONAL),
         blind=("reference", "code"),
         only="fr",
     ),
-    Kind(
-        "national number abroad",
-        _abroad,
-        (*NATIONAL, "passport", "identity_card", "identity_document"),
-        blind=("reference", "code"),
-        only="en",
-    ),
+    Kind("national number abroad", _abroad, (NATIONAL, "es.dni", "gb.nino"), blind=("reference", "code"), only="en"),
     Kind("diagnosis", _few(WORDS["ICD10"]), ("icd10",), weight=0.7),
     Kind("diagnosis without dot", _icd_plain, ("icd10",), blind=("code",), weight=0.5),
     Kind("LOINC", _few(WORDS["LOINC"]), ("loinc",), blind=("code",)),
-    Kind("NABM", _few(WORDS["NABM"]), ("fr.nabm", "nabm"), blind=("code",), only="fr"),
-    Kind(
-        "drug",
-        lambda rng, t: _few(WORDS["DRUGS"] if t.french else WORDS["DRUGS_PLAIN"])(rng, t),
-        ("drug", "drug_name", "medicine", "medication", "drugs"),
-    ),
-    Kind(
-        "result with unit",
-        _results,
-        ("result", "lab_result", "measurement", "result_with_unit", "measure", "amount", "quantity"),
-        weight=0.8,
-    ),
+    Kind("NABM", _few(WORDS["NABM"]), ("fr.nabm",), blind=("code",), only="fr"),
+    Kind("drug", lambda rng, t: _few(WORDS["DRUGS"] if t.french else WORDS["DRUGS_PLAIN"])(rng, t), ("drug",)),
+    Kind("result with unit", _results, ("result", "amount"), weight=0.8),
     Kind("blood group", _blood, ("blood_group",)),
     Kind("amount", _amounts, ("amount",), weight=1.3),
     Kind("percentage", _percentages, ("percentage",)),

@@ -42,6 +42,11 @@ def without_luhn(rng: Random, body: str) -> str:
     return body + str((right + rng.randrange(1, 10)) % 10)
 
 
+def with_tax_key(body: str) -> str:
+    """Ten digits of a French tax number and their key, the remainder by 511."""
+    return f"{body}{int(body) % 511:03}"
+
+
 def nir_key(body: str) -> str:
     """The two digits of the key of a NIR's thirteen characters."""
     number = int(body.replace("2A", "19").replace("2B", "18"))

@@ -21,11 +21,49 @@ TOWNS: Final = ("town", "town_abroad")
 PHONES: Final = ("fr.phone", "phone")
 POSTCODES: Final = ("fr.postcode", "postcode", "fr.insee_commune")
 REGISTERS: Final = ("fr.siren", "fr.siret", "fr.finess", "fr.rpps", "fr.adeli", "fr.nir", "national_number")
+FOREIGN: Final = (
+    "be.national_register",
+    "br.cpf",
+    "ca.sin",
+    "ch.ahv",
+    "de.idnr",
+    "dk.cpr",
+    "es.dni",
+    "fi.hetu",
+    "gb.nhs_number",
+    "gb.nino",
+    "india.aadhaar",
+    "it.codice_fiscale",
+    "nl.bsn",
+    "no.fodselsnummer",
+    "pl.pesel",
+    "pt.nif",
+    "se.personnummer",
+    "us.ssn",
+    "fr.tax_number",
+    "fr.identity_card",
+    "fr.passport",
+)
 CARDS: Final = ("payment_card", "payment_card_mangled")
-HASHES: Final = ("hash_md5", "hash_sha1", "hash_sha256", "hash_sha512", "hash_bcrypt", "hash_crypt", "password")
+HASHES: Final = (
+    "hash_argon2",
+    "hash_bcrypt",
+    "hash_crypt",
+    "hash_md5",
+    "hash_mysql",
+    "hash_ntlm",
+    "hash_pbkdf2",
+    "hash_phpass",
+    "hash_salted",
+    "hash_sha1",
+    "hash_sha224",
+    "hash_sha256",
+    "hash_sha512",
+    "password",
+)
 BIRTHS: Final = ("birth_date", "age")
-PLACES: Final = ("coordinates", "coordinate", "latitude", "longitude", "geo", "position", "geolocation")
-NUMBERS: Final = (*REGISTERS, *PHONES, *CARDS)
+PLACES: Final = ("coordinates",)
+NUMBERS: Final = (*REGISTERS, *FOREIGN, *PHONES, *CARDS)
 
 
 def _few(name: str) -> Draw:

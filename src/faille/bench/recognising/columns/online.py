@@ -115,7 +115,7 @@ def _pair(rng: Random) -> str:
     return f"{lat + rng.gauss(0, 0.4):.5f},{lon + rng.gauss(0, 0.4):.5f}"
 
 
-COORDINATES: Final = ("coordinates", "coordinate", "latitude", "longitude", "geo", "position", "geolocation")
+COORDINATES: Final = ("coordinates",)
 DOMAINS: Final = tuple(
     f"{a}{b}.{c}"
     for a in ("mon", "the", "eco", "cyber", "vert", "north")
@@ -134,7 +134,7 @@ CRYPTS: Final[tuple[Callable[[Random], str], ...]] = (
 ONLINE: Final = (
     Kind("login", _logins, ("login",)),
     Kind("password", _passwords, ("password",), blind=("login",)),
-    Kind("MD5", _hash(lambda rng: keys.hexadecimal(rng, 32)), ("hash_md5",)),
+    Kind("MD5", _hash(lambda rng: keys.hexadecimal(rng, 32)), ("hash_md5", "hash_ntlm")),
     Kind("SHA-1", _hash(lambda rng: keys.hexadecimal(rng, 40)), ("hash_sha1",)),
     Kind("SHA-256", _hash(lambda rng: keys.hexadecimal(rng, 64)), ("hash_sha256",)),
     Kind("SHA-512", _hash(lambda rng: keys.hexadecimal(rng, 128)), ("hash_sha512",), weight=0.5),
@@ -155,7 +155,7 @@ ONLINE: Final = (
                 )
             ),
         ),
-        ("hash_crypt",),
+        ("hash_crypt", "hash_argon2", "hash_pbkdf2"),
     ),
     Kind(
         "IPv4",

@@ -216,11 +216,11 @@ def _nir_written(written: str) -> Draw:
     return each(one)
 
 
-NAME_IDS: Final = ("full_name", "surname", "prescriber", "doctor")
+NAME_IDS: Final = ("full_name", "surname")
 
 PERSONS: Final = (
     Kind("surname", each(lambda rng, p: p.last), ("surname",), weight=2),
-    Kind("birth name", each(lambda rng, p: p.born_last), ("surname", "birth_name"), blind=("surname",)),
+    Kind("birth name", each(lambda rng, p: p.born_last), ("surname",), blind=("surname",)),
     Kind("first name", each(lambda rng, p: p.first), ("first_name",), weight=2),
     Kind("full name", full_names, ("full_name",), weight=1.5),
     Kind("civility", civilities, ("civility",)),
@@ -250,12 +250,8 @@ PERSONS: Final = (
     ),
     Kind("NIR without key", _nir_written("keyless"), ("fr.nir",), only="fr", weight=0.6),
     Kind("profession", _stocked("professions"), ("profession",)),
-    Kind("marital status", marital, ("marital_status", "family_status")),
+    Kind("marital status", marital, ("marital_status",)),
     Kind("prescriber", prescribers, NAME_IDS),
     Kind("company", _stocked("companies"), ("company",)),
-    Kind(
-        "number plate",
-        rows(_plates),
-        ("plate", "fr.plate", "number_plate", "licence_plate", "license_plate", "registration_plate"),
-    ),
+    Kind("number plate", rows(_plates), ("fr.plate",)),
 )

@@ -37,10 +37,7 @@ def lent_by_faker(seed: int, told: Callable[[str], None]) -> Mapping[str, Vocabu
 def drawn(python: Path, seed: int) -> Mapping[str, Vocabulary]:
     """The same from an interpreter that has Faker."""
     done = subprocess.run(  # noqa: S603  # our own script, no shell
-        [str(python), "-c", SCRIPT, str(seed), ",".join(LOCALES)],
-        capture_output=True,
-        text=True,
-        check=False,
+        [str(python), "-c", SCRIPT, str(seed), ",".join(LOCALES)], capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
         raise EngineError(
