@@ -30,6 +30,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from babel import Locale
 
 from faille.sql.words import ACCENTED, FOLDED
 
@@ -139,6 +140,28 @@ def surnames() -> set[str]:
     return folded | {name.replace("-", " ") for name in folded}
 
 
+def countries() -> set[str]:
+    """French and English names of countries as Unicode's CLDR gives them, folded, and their ISO codes."""
+    found = {"USA", "UK", "FRA", "DEU", "GBR", "BEL", "CHE", "ESP", "ITA", "PRT", "ETATS UNIS", "GRANDE BRETAGNE",
+             "HOLLANDE", "ROYAUME UNI", "PAYS BAS", "U.S.A.", "ENGLAND", "SCOTLAND", "WALES", "ANGLETERRE", "ECOSSE"}
+    for language in ("fr", "en"):
+        for code, title in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
+                found |= {code} | spellings(title)
+    return found
+
+
+def drug_words(modules: Path) -> set[str]:
+    """The first long word of every medicine's name, French; and without its final E, as English writes substances."""
+    found = set()
+    for names in drugs(modules)["names"].values():
+        for name in names:
+            word = re.search("[A-Z]{4,}", fold(name))
+            if word:
+                found |= {word[0], word[0].removesuffix("E")} if len(word[0]) > 7 else {word[0]}
+    return found
+
+
 def lexicons(modules: Path) -> pa.Table:
     """Every word list: columns lexicon, v; sorted."""
     rows = load(modules / COMMUNES / "data" / "communes.json")
@@ -153,6 +176,8 @@ def lexicons(modules: Path) -> pa.Table:
         "communes": set().union(*(spellings(row["nom"]) for row in rows)),
         "places": set().union(*(spellings(row["name"]) for row in places)),
         "regions": set().union(*(spellings(name) for name in regions)),
+        "countries": countries(),
+        "drugs": drug_words(modules),
         "postcodes": {code for row in rows for code in row.get("codesPostaux", [])},
         "commune_codes": {code for row in rows for code in (row["code"], *row.get("anciensCodes", []))},
     }

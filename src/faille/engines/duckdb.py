@@ -10,7 +10,7 @@ Authority: https://duckdb.org/docs/stable/sql/statements/attach#database-encrypt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import duckdb_extension_httpfs
 import pyarrow as pa
+from duckdb.func import PythonUDFType
 
 from faille.errors import EngineError
 from faille.language import _
@@ -36,6 +37,7 @@ class DuckDB:
                  encrypted: bool = True) -> None:
         """`encrypted=False` exists for one test only: the law that planted values are found must be able to fail."""
         self._encrypted = encrypted
+        self._defined: set[str] = set()
         self._connection = duckdb.connect(config={
             "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
             "temp_file_encryption": "true" if encrypted else "false",
@@ -122,6 +124,18 @@ class DuckDB:
             self._connection.register("arriving", rows)
             self._connection.execute(f"CREATE OR REPLACE TABLE {_path(relation)} AS SELECT * FROM arriving")
             self._connection.unregister("arriving")
+
+    def define(self, word: str, function: Callable[[str], str]) -> None:
+        """Give statements a word of Python; it is handed whole vectors, which costs a tenth of one call a value."""
+        def vector(values: pa.ChunkedArray) -> pa.Array:
+            return pa.array([None if v is None else function(v) for v in values.to_pylist()], pa.string())
+
+        with self._translated("define a word"):
+            if word in self._defined:
+                self._connection.remove_function(word)
+            self._connection.create_function(word, vector, [duckdb.sqltypes.VARCHAR], duckdb.sqltypes.VARCHAR,
+                                             type=PythonUDFType.ARROW)
+            self._defined.add(word)
 
     def attach(self, alias: str, path: Path, key: str, *, writing: bool = False) -> None:
         """Open an encrypted store file under an alias."""

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import logging
 import subprocess
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
@@ -154,6 +155,12 @@ class Spark:
         with self._translated("register"):
             self._session.createDataFrame(rows).createOrReplaceTempView(_plain(relation))
 
+    def define(self, word: str, function: Callable[[str], str]) -> None:
+        """Give statements a word of Python; Spark's own Python processes import `function` from where it stands."""
+        with self._translated("define a word"):
+            self._context.pythonExec = sys.executable
+            self._session.udf.register(word, _or_null(function), "string")
+
     def attach(self, alias: str, path: Path, key: str, *, writing: bool = False) -> None:
         """Refused: the store file is DuckDB's own."""
         _refuse("open an encrypted store")
@@ -207,6 +214,10 @@ class Spark:
             kind = (error.getCondition() if isinstance(error, PySparkException) else None) or type(error).__name__
             raise EngineError(f"Spark refused a statement ({kind})", sql=without_literals(sql),
                               remedy="run again; if it recurs, report the statement above") from None
+
+
+def _or_null(function: Callable[[str], str]) -> Callable[[str | None], str | None]:
+    return lambda value: None if value is None else function(value)
 
 
 def _settings(temporary: Path, memory: str) -> list[tuple[str, str]]:

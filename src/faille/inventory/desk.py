@@ -158,14 +158,14 @@ def _themes(columns: Sequence[Column], held: Sequence[str], whose: Sequence[Part
             continue
         value = together[name] if name in together else by_column[cs[0].id][name]
         theme = THEMES.items()[name]
-        sql = telling.counting(cs, theme, rows)
+        sql = telling.counting(cs, name, rows)
         counts.append(Count(f"themes.{name}", value, sql, (evidence,)))
         if theme.sensitive_population:
             counts.append(Count(f"sensitive.{name}", value, sql, (evidence,)))
         of_insurers = [c for c in cs if whose[c.position - 1] is Party.INSURER]
         if of_insurers and theme.by_insurer:
             counts.append(Count(f"insurers.{name}", sum(by_column[c.id][name] for c in of_insurers[:1]),
-                                telling.counting(of_insurers[:1], theme, rows), (evidence,)))
-    facts = [Count(f"{c.id}.themes.{name}", n, telling.counting([c], THEMES.items()[name], rows), (evidence,))
+                                telling.counting(of_insurers[:1], name, rows), (evidence,)))
+    facts = [Count(f"{c.id}.themes.{name}", n, telling.counting([c], name, rows), (evidence,))
              for c in looked for name, n in by_column[c.id].items()]
     return {column: found for column, found in by_column.items() if found}, counts, facts

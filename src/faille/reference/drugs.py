@@ -19,8 +19,8 @@ from faille.reference.lexicons import fold
 _LEAST = 5  # letters of a name that stands alone: shorter ones are words of the language, or abbreviations
 _NAME = re.compile("[A-Z][A-Z]+(?:[ -][A-Z]+)?")
 # Brands that are words of the language.
-_WORDS = frozenset("DAILY CHANNEL ANTIGONE TIMOFEROL OXYGENE GLUCOSE LACTOSE ALCOOL VITAMINE CALCIUM SODIUM POTASSIUM "
-                   "MAGNESIUM FERMENT CARLIN ORGANON MINERVA GLOBAL INSULINE NICOTINE GENERIQUE FEMME".split())
+_WORDS = ("DAILY CHANNEL ANTIGONE TIMOFEROL OXYGENE GLUCOSE LACTOSE ALCOOL VITAMINE CALCIUM SODIUM POTASSIUM "
+          "MAGNESIUM FERMENT CARLIN ORGANON MINERVA GLOBAL INSULINE NICOTINE GENERIQUE FEMME")
 
 
 @lru_cache(maxsize=1)
@@ -44,5 +44,5 @@ def of(classes: Iterable[str]) -> tuple[str, ...]:
         if code.startswith(prefixes):
             found |= {fold(name) for name in names}
     return tuple(sorted(name for name in found if _NAME.fullmatch(name) and len(name) >= _LEAST
-                        and name not in _WORDS and name not in _first_names()
+                        and name not in _WORDS.split() and name not in _first_names()
                         and not name.endswith((" ET", " EN", " DE", " D"))))

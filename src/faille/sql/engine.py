@@ -5,7 +5,7 @@ Desks receive an engine and never import one; `investigation` picks it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -47,6 +47,12 @@ class Engine(Protocol):
 
     def register(self, relation: str, rows: pa.Table) -> None:
         """Give a small table in memory a name that statements can use."""
+
+    def define(self, word: str, function: Callable[[str], str]) -> None:
+        """Give statements a word of Python, text to text, that must not raise; NULL gives NULL.
+
+        For the few steps that no statement can say; it is called once a value, so ask it of distinct values.
+        """
 
     def attach(self, alias: str, path: Path, key: str, *, writing: bool = False) -> None:
         """Open an encrypted store file under an alias; created when `writing` and absent."""

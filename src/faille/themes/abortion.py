@@ -14,8 +14,10 @@ from faille.themes.kind import Theme
 ABORTION = Theme(
     title=_("Termination of pregnancy"),
     data_class=DataClass.HEALTH,
-    terms=("IVG", "IMG", "AVORTEMENT", "INTERRUPTION (VOLONTAIRE|MEDICALE) DE GROSSESSE", "ABORTION"),
-    drugs=("MIFEGYNE", "MIFEPRISTONE", "GYMISO", "MISOONE"),
+    terms=("INTERRUPTION (VOLONTAIRE|MEDICALE|THERAPEUTIQUE) GROSSESSE", "AVORTEMENTS?", "AVORTEE", "ABORTIONS?",
+           "(POST|PRE) (IVG|IMG)", "(IVG|IMG) MEDICAMENTEUSE", "CURETAGE (POST )?IVG", "TERMINATION OF PREGNANCY"),
+    weak=("IVG", "IMG", "ITG"),
+    drugs=("MIFEGYNE", "MIFEPRISTONE", "GYMISO", "MISOONE", "MIFFEE"),
     sensitive_population=True,
     valid=("IVG LE 12/03", "CONTROLE POST IVG", "IMG 2018"),
     invalid={"FCS 2018": "a miscarriage", "PAS D'IVG": "denied", "SA SOEUR IVG": "a relative"},

@@ -12,9 +12,14 @@ from faille.themes.kind import Theme
 ALLERGY = Theme(
     title=_("Allergy"),
     data_class=DataClass.HEALTH,
-    terms=("ALLERGI(E|ES|QUE|QUES)", "ALLERG", "INTOLERAN(T|TE|CE)", "CHOC ANAPHYLACTIQUE", "ANAPHYLAXIE", "LATEX",
-           "QUINCKE", "DESENSIBILISATION"),
-    drugs=("ANAPEN", "EPIPEN", "JEXT"),
-    valid=("ALLERGIE LATEX", "Allergique à la pénicilline", "QUINCKE"),
+    terms=("ALLERGI*", "ALLERG", "INTOLERAN(T|TE|TS|CE|CES)", "CHOC (ANAPHYLACTIQUE|ALLERGIQUE)", "ANAPHYLA*",
+           "ATOPI(E|QUE)", "(OEDEME )?QUINCKE", "DESENSIBILISATION", "APLV", "URTICAIRE", "RHUME DES FOINS",
+           "ECZEMA", "ALLERGY", "ALLERGIC", "INTOLERANCE GLUTEN", "PHADIATOP [+]",
+           "SUPPORTE (PAS|MAL) (PENICILLINE|LATEX|IODE|SPARADRAP)"),
+    weak=("LATEX",),
+    drugs=("ANAPEN", "EPIPEN", "JEXT", "EMERADE"),
+    atc=("R06AX", "R06AE07", "R06AE09", "V01A"),
+    not_these=("GANTS? (SANS )?LATEX", "ALLERGOLOGUE"),
+    valid=("ALLERGIE LATEX", "Allergique à la pénicilline", "QUINCKE", "allergy to iodine"),
     invalid={"PAS D'ALLERGIE": "denied", "ALLERGIE : NON": "denied", "GANTS SANS LATEX": "gloves"},
 )

@@ -12,9 +12,13 @@ from faille.themes.kind import Theme
 OBESITY = Theme(
     title=_("Obesity"),
     data_class=DataClass.HEALTH,
-    terms=("OBESITE", "OBESE", "SLEEVE", "BY ?-?PASS( GASTRIQUE)?", "SURPOIDS", "GASTROPLASTIE",
-           "IMC ?[>=:A]* ?[345][0-9]", "BMI ?[>=:]* ?[345][0-9]", "SURCHARGE PONDERALE", "BARIATRI[A-Z]*", "ANNEAU"),
-    drugs=("SAXENDA", "WEGOVY", "XENICAL"),
-    valid=("SLEEVE 2017", "OBESITE MORBIDE", "by-pass gastrique"),
-    invalid={"PAS D'OBESITE": "denied", "MERE OBESE": "a relative"},
+    terms=("OBES(E|ES|ITE)( MORBIDE| SEVERE)?", "SLEEVE", "BY ?PASS( GASTRIQUE)?", "SURPOIDS", "GASTROPLASTIE",
+           "GASTRECTOMIE LONGITUDINALE", "(IMC|BMI) (>|=|:|SUPERIEUR )?[3456][0123456789]", "SURCHARGE PONDERALE",
+           "(CHIRURGIE )?BARIATRI*", "ANNEAU GASTRIQUE", "CHIRURGIE (DE L )?OBESITE", "OBESITY", "OVERWEIGHT",
+           "(CENTRE|CONSULTATION|SUIVI) OBESITE", "BYPASSEE?"),
+    weak=("ANNEAU", "BALLON GASTRIQUE"),
+    drugs=("SAXENDA", "WEGOVY", "XENICAL", "MOUNJARO"),
+    atc=("A08AA", "A08AB"),
+    valid=("SLEEVE 2017", "OBESITE MORBIDE", "by-pass gastrique", "IMC 42"),
+    invalid={"PAS D'OBESITE": "denied", "MERE OBESE": "a relative", "IMC 22": "a normal weight"},
 )

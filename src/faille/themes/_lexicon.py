@@ -1,0 +1,193 @@
+"""Every phrase that a comment is searched for: terms of themes and cues, in one dictionary by first word.
+
+Words typed with one fault are taken for the word meant when it has at least seven letters: a letter dropped, doubled
+or added, two neighbours swapped; another letter only from nine on.  Shorter words have too many neighbours, and first
+names are never corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from faille.reference import first_names
+from faille.reference.lexicons import fold
+from faille.themes._cues import ARTICLES, CUES, NO_TYPO, POSSESSIVES
+from faille.themes._terms import phrases_of, written_out
+from faille.themes._text import LOST
+
+_LEAST = 7  # letters of a word that a fault may be mended in
+_LEAST_REPLACED = 8  # the same, where the fault is another letter
+_HELD = 400_000  # unknown words remembered at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase is: a cue of a kind, or (kind "term") what it tells."""
+
+    kind: str
+    strong: frozenset[str] = frozenset()  # themes told by the phrase itself
+    weak: frozenset[str] = frozenset()  # themes told where something supports it
+    result: frozenset[str] = frozenset()  # themes told only with a positive result
+    tested: bool = False  # somebody is tested for it: a list of tests shares its result, "-" is one
+    medicine: bool = False  # a brand or a substance
+
+    def with_(self, other: Entry) -> Entry:
+        """What two terms say that a comment holds at one place."""
+        return Entry("term", self.strong | other.strong, self.weak | other.weak, self.result | other.result,
+                     self.tested or other.tested, self.medicine and other.medicine)
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """All of them."""
+        return self.strong | self.weak | self.result
+
+
+@dataclass(slots=True)
+class Lexicon(dict[str, str]):
+    """token -> the word it stands for in `phrases`: itself, what was meant, or a class ("W" a word, "#" a number).
+
+    It is a dictionary that fills itself with the words it meets, bounded.
+    """
+
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()  # words that a term begins with
+    words: set[str] = field(default_factory=set)
+    endings: tuple[str, ...] = ()
+    shortened: dict[str, list[str]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+    def __missing__(self, token: str) -> str:
+        found = self._meant(token)
+        if len(self) > _HELD:
+            self.clear()
+        self[token] = found
+        return found
+
+    def _meant(self, token: str) -> str:
+        if token in self.words:
+            return token
+        if token[0].isdigit():
+            return "#Y" if len(token) == 4 and token[:2] in ("19", "20") else "#3" if len(token) > 2 else "#"
+        if not token[0].isalpha() and token[0] != LOST:
+            return token
+        if LOST in token:
+            return self._refound(token)
+        for ending in self.endings:
+            if token.startswith(ending):
+                return ending + "*"
+        if len(token) > 3 and token[-1] == "S" and token[:-1] in self.words:
+            return token[:-1]
+        if token in self.names:
+            return "F"
+        if len(token) >= _LEAST - 1 and token not in NO_TYPO and (meant := self._mended(token)):
+            return meant
+        return "I" if len(token) > 4 and token.endswith("ER") else "W"
+
+    def _refound(self, token: str) -> str:
+        """A word whose accented letters were lost."""
+        for letter in "EAUIOC":
+            found = self._meant(token.replace(LOST, letter))
+            if found not in ("W", "I", "F"):
+                return found
+        if token.count(LOST) == 1:
+            begin, end = token.split(LOST)
+            return self._meant(begin + end) if len(begin + end) > _LEAST else "W"
+        return "W"
+
+    def _mended(self, token: str) -> str:
+        for meant in self.shortened.get(token, ()):
+            if meant[0] == token[0] or len(meant) >= _LEAST_REPLACED:
+                return meant
+        if len(token) < _LEAST:
+            return ""
+        for place in range(len(token)):
+            shorter = token[:place] + token[place + 1:]
+            if shorter in self.words and len(shorter) >= _LEAST:
+                return shorter
+            for meant in self.shortened.get(shorter, ()):
+                if len(meant) == len(token) and _one_fault(token, meant):
+                    return meant
+        return ""
+
+
+def _one_fault(typed: str, meant: str) -> bool:
+    """Whether two words of one length differ by two neighbours swapped or, in long words, by one letter inside."""
+    unlike = [i for i, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
+    if len(unlike) == 2:
+        first, second = unlike
+        return second == first + 1 and typed[first] == meant[second] and typed[second] == meant[first]
+    return len(unlike) == 1 and unlike[0] > 0 and len(meant) >= _LEAST_REPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of one theme, in the notation of `_terms`; `results` tell only with a positive result."""
+
+    terms: tuple[str, ...]
+    medicines: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    tested: bool = False
+
+
+def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
+    """The lexicon of themes by name; `nothing`: phrases that hold a term and tell nothing."""
+    entries: dict[tuple[str, ...], Entry] = {}
+    for name, spoken in told.items():
+        its = frozenset((name,))
+        sorts = ((spoken.terms, Entry("term", strong=its, tested=spoken.tested)),
+                 (spoken.medicines, Entry("term", strong=its, medicine=True)),
+                 (spoken.weak, Entry("term", weak=its, tested=spoken.tested)),
+                 (spoken.results, Entry("term", result=its, tested=spoken.tested)))
+        for terms, entry in sorts:
+            for phrase in {phrases_of(spelling) for term in terms for spelling in written_out(term)}:
+                entries[phrase] = entries[phrase].with_(entry) if phrase in entries else entry
+    empty = {phrases_of(spelling): Entry("nothing") for term in nothing for spelling in written_out(term)}
+    return _indexed({**_cues(), **entries, **empty})
+
+
+def same(word: str, key: str) -> bool:
+    """Whether the word of a phrase and that of a comment are one: equal, a number, or with any ending."""
+    if word == key:
+        return True
+    return key.startswith(word[:-1]) if word[-1] == "*" else word == "#" and key[0] in "#0123456789"
+
+
+def _share_endings(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]], spoken: Iterable[str]) -> None:
+    """Let a word that is known as it is, or by a longer beginning, also begin the phrases of "WORD*" and of "#"."""
+    open_ended = [first for first in phrases if first.endswith("*") or first == "#"]
+    for word in spoken:
+        more = [p for first in open_ended if word != first and same(first, word) for p in phrases[first]]
+        if more:
+            phrases[word] = sorted([*phrases.get(word, ()), *more], key=lambda item: -len(item[0]))
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in first_names.every())
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Mapping[tuple[str, ...], Entry]:
+    return {phrases_of(spelling): Entry(kind) for kind, cues in CUES.items() for cue in cues
+            for spelling in written_out(cue)}
+
+
+def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
+    made = Lexicon()
+    for phrase, entry in sorted(entries.items(), key=lambda item: -len(item[0])):
+        made.phrases.setdefault(phrase[0], []).append((phrase, entry))
+    spoken = {word for phrase in entries for word in phrase}
+    _share_endings(made.phrases, spoken)
+    made.telling = frozenset(first for first, known in made.phrases.items()
+                             if any(entry.kind == "term" for _phrase, entry in known))
+    made.endings = tuple(sorted((w[:-1] for w in spoken if w.endswith("*")), key=len, reverse=True))
+    made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
+    made.names = _first_names()
+    for word in sorted(made.words):
+        if len(word) >= _LEAST:
+            for shorter in {word[:i] + word[i + 1:] for i in range(len(word))}:
+                made.shortened.setdefault(shorter, []).append(word)
+    return made

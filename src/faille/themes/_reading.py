@@ -1,0 +1,179 @@
+"""How a comment is read: its tokens become items (terms, cues, other words), and each cue says what lies in its scope.
+
+A term is a candidate until something refuses it: a name, an address, somebody else, a denial, a doubt, or that a
+short word of several meanings stands alone.  Rules look at items and never at the other words, so that comments alike
+but for names and dates are judged once and remembered; that is what makes a million comments a matter of seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from faille.themes._cues import ARTICLES, POSSESSIVES
+from faille.themes._lexicon import Entry, Lexicon, Spoken, build, same
+from faille.themes._scopes import Item, judged
+from faille.themes._text import places, tokens
+
+_REMEMBERED = 200_000  # judgements, and comments, kept at a time
+
+
+class Refusal(StrEnum):
+    """Why a term that stands in a comment does not tell its theme of the patient."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    BODY = "organisation"
+    PRODUCT = "product"
+    FAMILY = "family"
+    DENIED = "denied"
+    SUPPOSED = "supposed"
+    NO_RESULT = "no result"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in a comment, and what was made of it.
+
+    `start` and `end` are places in the comment as it was given; `cue_start` and `cue_end` those of the words that
+    refused it (both 0 where there are none).  It holds what somebody wrote about a patient, so it shows none of it.
+    """
+
+    theme: str
+    start: int
+    end: int
+    refusal: Refusal | None = None
+    cue_start: int = 0
+    cue_end: int = 0
+    term: str = field(default="", repr=False)  # as it stands in the comment
+    cue: str = field(default="", repr=False)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it was counted."""
+        return self.refusal is None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads comments for a set of themes.  It remembers judgements, never what they were judged on beyond a bound."""
+
+    lexicon: Lexicon
+    skipped: frozenset[str] = ARTICLES | POSSESSIVES
+    _judged: dict[tuple[str, ...], tuple[tuple[Item, ...], str]] = field(default_factory=dict, repr=False)
+    _told: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def told(self, comment: str) -> str:
+        """The themes that a comment tells, as "|hiv|sti|", in order of the alphabet; "" for none."""
+        found = self._told.get(comment)
+        if found is None:
+            keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
+            found = "" if self.lexicon.telling.isdisjoint(keys) else self._judgement(keys)[1]
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            self._told[comment] = found
+        return found
+
+    def speaks(self, comment: str) -> bool:
+        """Whether a term of one meaning stands in it, told of the patient or not; medicines have columns of their own."""
+        keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
+        return not self.lexicon.telling.isdisjoint(keys) and any(
+            item.entry is not None and (item.entry.strong or item.entry.result) and not item.entry.medicine
+            for item in self._judgement(keys)[0])
+
+    def mentions(self, comment: str) -> tuple[Mention, ...]:
+        """Every term of a comment in order, counted or refused: the reading that `told` sums up."""
+        keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
+        if self.lexicon.telling.isdisjoint(keys):
+            return ()
+        return tuple(_mentions(comment, self._judgement(keys)[0]))
+
+    def _judgement(self, keys: tuple[str, ...]) -> tuple[tuple[Item, ...], str]:
+        found = self._judged.get(keys)
+        if found is None:
+            items = judged(list(self._items(keys)))
+            names = {name for item in items if item.entry for name in _told_by(item)}
+            found = tuple(items), "|" + "|".join(sorted(names)) + "|" if names else ""
+            if len(self._judged) >= _REMEMBERED:
+                self._judged.clear()
+            self._judged[keys] = found
+        return found
+
+    def _items(self, keys: Sequence[str]) -> Iterator[Item]:
+        at = 0
+        while at < len(keys):
+            key = keys[at]
+            found = self._longest(keys, at) if key in self.lexicon.phrases else None
+            if found:
+                entry, end = found
+                yield Item(entry.kind, at, end, entry, key)
+                at = end
+            else:
+                yield Item("article" if key in self.skipped else _CLASSES.get(key, "word" if key[0].isalpha() else "mark"),
+                           at, at + 1, None, key)
+                at += 1
+
+    def _longest(self, keys: Sequence[str], at: int) -> tuple[Entry, int] | None:
+        found, words, stop = None, 0, 0
+        for phrase, entry in self.lexicon.phrases[keys[at]]:
+            if len(phrase) < words:
+                break
+            if (end := _reached(phrase, keys, at)) is not None:
+                both = found is not None and found.kind == entry.kind == "term"
+                found = found.with_(entry) if found and both else found or entry
+                words, stop = len(phrase), max(stop, end)
+        return (found, stop) if found else None
+
+
+_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#Y": "year"}
+
+
+def reader(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Reader:
+    """A reader of themes, as `faille.themes._lexicon.build` takes them."""
+    return Reader(build(told, nothing))
+
+
+def _reached(phrase: tuple[str, ...], keys: Sequence[str], at: int) -> int | None:
+    """Where `phrase` ends if it begins at `at`; articles between its words are stepped over."""
+    place = at
+    for n, word in enumerate(phrase):
+        if n:
+            while place < len(keys) and keys[place] in ARTICLES and keys[place] != word:
+                place += 1
+        if place >= len(keys):
+            return None
+        if not same(word, keys[place]):
+            return None
+        place += 1
+    return place
+
+
+def _told_by(item: Item) -> frozenset[str]:
+    if item.refusal or not item.entry:
+        return frozenset()
+    told = item.entry.strong
+    if item.supported:
+        told |= item.entry.weak
+    return told | item.entry.result if item.holds else told
+
+
+def _mentions(comment: str, items: Sequence[Item]) -> Iterator[Mention]:
+    where = places(comment)
+    for item in items:
+        if not item.entry or not item.entry.themes:
+            continue
+        told = _told_by(item)
+        start, end = where[item.start][0], where[item.end - 1][1]
+        cue = items[item.because] if item.because is not None else None
+        cue_start, cue_end = (where[cue.start][0], where[cue.end - 1][1]) if cue else (0, 0)
+        for theme in sorted(item.entry.themes):
+            refusal = None
+            if theme not in told:
+                unmet = Refusal.AMBIGUOUS if theme in item.entry.weak else Refusal.NO_RESULT
+                refusal = Refusal(item.refusal) if item.refusal else unmet
+            yield Mention(theme, start, end, refusal, cue_start, cue_end, comment[start:end], comment[cue_start:cue_end])
+
+
+__all__ = ["Mention", "Reader", "Refusal", "reader"]

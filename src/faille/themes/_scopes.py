@@ -1,0 +1,413 @@
+"""What each cue takes in: the scope of a denial, a doubt, a relative, a name, an address, a result.
+
+Notes pile up words without verbs or commas, so a scope is counted in things rather than in words: a denial takes the
+first thing named after it, and what "ni", "ou", "et" join to that.  Lists of tests share what is said of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from faille.themes._cues import NAMELIKE
+from faille.themes._lexicon import Entry
+
+_STOPS = frozenset(".;()!")
+_STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUGLE", "OBESE", "AUTISTE", "BIPOLAIRE",
+           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*")
+_ADJECTIVES = ("ALE", "AIRE", "IENNE", "IEN", "AL", "OIDE", "IQUE")
+
+
+@dataclass(slots=True)
+class Item:
+    """A term, a cue, or another token; tokens `start` to `end` of the comment."""
+
+    kind: str
+    start: int
+    end: int
+    entry: Entry | None
+    key: str  # its first word
+    refusal: str = ""  # a value of `Refusal`
+    because: int | None = None  # the item that refuses it
+    holds: bool = False  # a positive result is said of it
+    supported: bool = False  # an ambiguous word means the illness here
+
+    @property
+    def term(self) -> bool:
+        """Whether it may tell something."""
+        return self.kind == "term"
+
+    @property
+    def tested(self) -> bool:
+        """Whether it is something that a laboratory tests for."""
+        return self.entry is not None and self.entry.tested
+
+
+Rule = Callable[[list[Item]], None]
+
+
+def judged(items: list[Item]) -> list[Item]:
+    """The same items, each term refused or not, held or not, supported or not."""
+    for rule in _RULES:
+        rule(items)
+    return items
+
+
+def _refuse(items: list[Item], at: int, reason: str, because: int) -> None:
+    if not items[at].refusal:
+        items[at].refusal, items[at].because = reason, because
+
+
+def _at(items: Sequence[Item], place: int) -> Item | None:
+    return items[place] if 0 <= place < len(items) else None
+
+
+def _stop(item: Item) -> bool:
+    return item.kind == "mark" and item.key in _STOPS
+
+
+# --- names, addresses, organisations ---------------------------------------------------------------------------------
+
+def _names(items: list[Item]) -> None:
+    for i, item in enumerate(items):
+        if item.kind not in ("name", "civility", "nurse", "first name"):
+            continue
+        j = i + 1
+        while (after := _at(items, j)) and j < i + 4 and (
+                after.key in (".", ":") or (item.kind != "first name" and (
+                    after.kind in ("first name", "civility", "name") or (after.kind == "article" and len(after.key) == 1)))):
+            j += 1
+        after = _at(items, j)
+        if not after or not after.term:
+            continue
+        one_word = after.end - after.start == 1
+        named = {"name": one_word, "civility": one_word and not after.key.endswith(_STATES)}.get(
+            item.kind, after.key in NAMELIKE)
+        if named:
+            _refuse(items, j, "name", i)
+
+
+def _places(items: list[Item]) -> None:
+    for i, item in enumerate(items):
+        if item.kind == "street":
+            _forward_until_mark(items, i, 5, "address")
+        elif item.kind == "body":
+            _forward_until_mark(items, i, 4, "organisation")
+
+
+# Beginnings of the names of specialities: of a service or a correspondent they say where, and not what for.
+_SPECIALITIES = ("PSY", "ONCO", "CANCERO", "NEPHRO", "CARDIO", "PNEUMO", "NEURO", "PEDIATR", "MATERNITE", "NEONAT", "ADDICT",
+                 "GENETIQUE", "DIABETO", "HEPATO", "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE", "ALLERGO", "RADIOTHERAP",
+                 "CHIMIO", "FIV", "PMA", "AMP", "OBESITE", "GERIATR", "SIDA", "COVID", "PAEDIATR", "ONCOLOG")
+
+
+def _benches(items: list[Item]) -> None:
+    """Products of the bench, and specialities that results are sent to."""
+    for i, item in enumerate(items):
+        if item.kind == "product":
+            for j, other in enumerate(items):
+                near = -3 <= j - i <= 5
+                if other.term and near and not any(b.key in (".", ",", ";") for b in items[min(i, j):max(i, j)]):
+                    _refuse(items, j, "product", i)
+        elif item.kind == "service" and not any(b.kind in ("supports", "halts", "patient") for b in items[:i]):
+            for j in range(i + 1, min(i + 5, len(items))):
+                if items[j].key in (".", ",", ";"):
+                    break
+                if items[j].term and items[j].key.startswith(_SPECIALITIES):
+                    _refuse(items, j, "organisation", i)
+
+
+def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> None:
+    for j in range(at + 1, min(at + 1 + reach, len(items))):
+        if items[j].kind in ("mark", "halts", "kin", "and", "holds"):
+            return
+        if items[j].term:
+            _refuse(items, j, reason, at)
+
+
+# --- somebody else ---------------------------------------------------------------------------------------------------
+
+def _relatives(items: list[Item]) -> None:
+    for i, item in enumerate(items):
+        if item.kind == "family":
+            _of_family(items, i, listed=True)
+        elif item.kind == "kin" or (item.kind == "daughter" and _of_daughter(items, i)):
+            if not _of_family(items, i, listed=False):
+                _before_kin(items, i)
+        elif item.kind == "kindred":
+            if not _just_before(items, i):
+                _of_family(items, i, listed=True)
+
+
+def _of_daughter(items: list[Item], at: int) -> bool:
+    after = _at(items, at + 1)
+    return after is not None and (after.term or after.key == ":")
+
+
+def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
+    """Refuse what is said after a relative; whether anything was."""
+    found = False
+    spoken_to = any(item.kind in ("speaks", "service") for item in items[max(0, at - 3):at])
+    for j in range(at + 1, min(at + 12, len(items))):
+        item = items[j]
+        if item.term:
+            if spoken_to and j > at + 1:
+                return found
+            _refuse(items, j, "family", at)
+            found = True
+        elif item.key == ":" and j <= at + 2:
+            listed = True
+        elif _stop(item) and not (j == at + 1 and item.key in ")("):
+            return found
+        elif (item.kind == "patient" and j > at + 1) or item.kind == "order" or (item.kind in ("speaks", "service") and not found and item.key != "AVEC"):
+            return found
+        elif (item.key == "," or item.kind in ("speaks", "service")) and not listed:
+            return found
+        elif item.key in ("PERSO", "PERSONNEL", "PERSONNELS"):
+            return found
+    return found
+
+
+def _before_kin(items: list[Item], at: int) -> None:
+    """Refuse what stands before a relative who ends it: DIABETE CHEZ LA MERE, CANCER DU SEIN (MERE)."""
+    after = _at(items, at + 1)
+    if after and not (after.kind in ("mark", "and", "or", "kin", "kindred")):
+        return
+    j, crossed = at - 1, 0
+    opened = bool((before := _at(items, j)) and before.key == "(")
+    if opened:
+        j -= 1
+    of_them = False
+    while j >= 0 and crossed < 7:
+        item = items[j]
+        if item.key == "," or _stop(item) or item.kind in ("practice", "speaks", "order", "service"):
+            return
+        if item.kind == "halts" and item.key not in ("PAR", "POUR", "DEPUIS", "TRAITE", "TRAITEE", "SUIVI", "SUIVIE"):
+            return
+        if item.term:
+            _refuse(items, j, "family", at)
+            of_them = True
+        elif item.kind in ("word", "verb", "first name", "number") and not of_them and crossed > 3:
+            return
+        j, crossed = j - 1, crossed + 1
+
+
+def _just_before(items: list[Item], at: int) -> bool:
+    j = at - 1
+    while j >= max(0, at - 3) and items[j].kind in ("article", "word", "light"):
+        j -= 1
+    if j >= max(0, at - 3) and items[j].term:
+        _refuse(items, j, "family", at)
+        return True
+    return False
+
+
+# --- results: what is said after -------------------------------------------------------------------------------------
+
+_SAID_AFTER = {"denied": "denied", "immune": "denied", "none": "denied", "non": "denied", "denies": "denied",
+               "doubtful": "supposed", "waits": "supposed", "holds": "", "supposes": "supposed"}
+
+
+_EITHER_WAY = ("POSSIBLE", "PROBABLE", "POSSIBLES", "PROBABLES", "SUSPECTE", "SUSPECTEE", "SUSPECTED")
+_ASKED = ("DEMANDE", "PRESCRIT", "AJOUTE", "RAJOUTE", "PROPOSE")
+
+
+def _results(items: list[Item]) -> None:
+    for i, item in enumerate(items):
+        if item.kind not in _SAID_AFTER and item.key not in ("?", "-"):
+            continue
+        if not _is_result(items, i):
+            continue
+        reason = "supposed" if item.key == "?" else "denied" if item.key == "-" else _SAID_AFTER[item.kind]
+        _say_back(items, i, reason)
+
+
+def _values(items: list[Item]) -> None:
+    """A test that gives a number of three digits or more gives a positive one: HCG 80000."""
+    for i, item in enumerate(items[:-1]):
+        j = i + 2 if items[i + 1].key in (":", "=", ">", "A") and i + 2 < len(items) else i + 1
+        if item.term and item.entry and item.entry.result and items[j].key == "#3":
+            item.holds = True
+
+
+def _is_result(items: list[Item], at: int) -> bool:
+    """Whether a word that could also open a scope says something of what stands before it."""
+    item, after, before = items[at], _at(items, at + 1), _at(items, at - 1)
+    if before is None:
+        return False
+    ends = after is None or after.kind in ("mark", "and", "or", "holds") or after.key == "?"
+    if item.key == "-":
+        return before.tested and before.term or (before.key == "(" and after is not None and after.key == ")")
+    if item.kind in ("non", "denies", "none"):
+        said = before.key in (":", "=") or before.term
+        return ends and (said if item.kind != "none" else before.key in (":", "="))
+    if item.key in _EITHER_WAY:
+        return before.term or ends
+    if item.kind == "supposes":
+        return item.key in ("EVOQUE", "EVOQUEE", "PEUT") and ends
+    if item.key == "+" and after is not None and after.term and not before.refusal:
+        return not (after.start == item.end and before.term and not _has_result(items, after, at + 1))
+    return item.key != "CONFIRMER"
+
+
+def _has_result(items: list[Item], item: Item, at: int) -> bool:
+    """Whether the next of a list has a sign of its own, as in "VIH + VHC -": then the first sign is a result too."""
+    after = _at(items, at + 1)
+    return after is not None and after.key in ("+", "-")
+
+
+def _say_back(items: list[Item], at: int, reason: str) -> None:
+    """Say a result of the term before it, and of the list of tests that this ends."""
+    plural = items[at].key.endswith("S") and items[at].kind in ("denied", "holds")
+    first_found, j, words = -1, at - 1, 0
+    while j >= 0:
+        item = items[j]
+        if item.term:
+            if first_found >= 0 and not (plural or (item.tested and items[first_found].tested)):
+                return
+            if items[at].kind in ("waits", "immune") and not item.tested:
+                return
+            if reason:
+                _refuse(items, j, reason, at)
+            else:
+                item.holds = True
+            first_found, words = j, 0
+        elif item.kind in ("word", "first name", "number", "year", "verb", "practice", "light", "supports", "speaks", "service"):
+            words += 1
+            if words > (4 if first_found < 0 and items[at].key not in ("-", "+") else 0):
+                return
+        elif _stop(item) and not (item.key in "()." and first_found < 0 and j >= at - 3):
+            return
+        elif item.key in ("?", "-", "+") or item.kind in ("holds", "denied", "doubtful", "none", "order", "non", "halts"):
+            if first_found >= 0 or item.kind != "halts":
+                return
+        elif item.key == "," and (first_found < 0 and items[at].key in ("-", "+", "?")):
+            return
+        elif item.kind in ("denies", "supposes", "kin", "family"):
+            return
+        j -= 1
+
+
+# --- denials and doubts: what is said before --------------------------------------------------------------------------
+
+def _openers(items: list[Item]) -> None:
+    for i, item in enumerate(items):
+        if (item.kind == "denies" and not _cancelled(items, i)) or item.key == "NI":
+            _take(items, i, "denied", strangers=1)
+        elif item.kind == "non" or (item.kind in ("denied", "none") and item.key in ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")):
+            if item.kind == "non" or i == 0 or items[i - 1].kind == "mark":
+                _take(items, i, "denied", strangers=0)
+        elif item.kind == "plus" and any(before.kind == "ne" for before in items[max(0, i - 3):i]):
+            _take(items, i, "denied", strangers=1)
+        elif item.kind == "supposes" and not (item.key in _EITHER_WAY and _at_term(items, i - 1)):
+            _take(items, i, "supposed", strangers=2)
+        elif item.kind in ("tests", "immune") or (item.key.startswith(_ASKED) and not any(b.term for b in items[:i])):
+            _take(items, i, "supposed", strangers=3, listed=True)
+        elif item.key == "?" and (i == 0 or items[i - 1].key in ("?", ",", ".", ";", "(")):
+            _take(items, i, "supposed", strangers=1)
+
+
+def _at_term(items: Sequence[Item], at: int) -> bool:
+    item = _at(items, at)
+    return item is not None and item.term
+
+
+def _cancelled(items: list[Item], at: int) -> bool:
+    """An order not to do something denies nothing: NE PAS PARLER DU VIH."""
+    after = _at(items, at + 1)
+    return after is not None and (after.kind in ("verb", "speaks", "practice", "service", "product") or after.key in ("+", "#"))
+
+
+def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bool = False) -> None:
+    """Refuse the first thing named after a cue, and what is joined to it.
+
+    `strangers` is how many unknown words may come before; `listed`: a run of tests is one thing.
+    """
+    unknown, last = 0, -1
+    joined = True  # whether the next term is still of this scope
+    j = at
+    while (j := j + 1) < len(items):
+        item = items[j]
+        if item.term:
+            if not joined and not _belongs(items, last, j, listed=listed):
+                return
+            if not (reason == "supposed" and item.holds):
+                _refuse(items, j, reason, at)
+            last, joined, unknown = j, False, 0
+        elif item.kind == "or" or item.key == "/":
+            joined, unknown = True, min(unknown, 1) if last < 0 else 0
+        elif item.kind == "and" or (item.key == "+" and listed):
+            after = _at(items, j + 1)
+            if after is None or after.kind in ("halts", "light", "word", "denies") and not listed and not _closes(items, j):
+                return
+            joined, unknown = True, 0
+        elif item.key == ",":
+            if not _goes_on(items, j, listed=listed, begun=last >= 0):
+                return
+            joined, unknown = True, 0
+        elif item.kind in ("word", "first name", "verb", "supports", "service", "plus"):
+            unknown += 1
+            if last < 0 and unknown > strangers and not _closes(items, j):
+                return
+            joined = joined and last < 0
+        elif (item.key == ":" and last < 0) or item.kind in ("article", "light", "tests", "kin", "kindred", "nothing"):
+            continue
+        elif item.key in "()" and listed:
+            continue
+        elif item.kind in ("number", "year") and last < 0 and listed:
+            continue
+        elif item.kind in ("supposes", "doubtful", "waits", "immune", "ne", "family") or (item.kind == "halts" and j == at + 1):
+            continue
+        else:
+            return
+
+
+def _belongs(items: list[Item], last: int, at: int, *, listed: bool) -> bool:
+    """Whether a term next to another is part of the same thing: CANCER DU FOIE, GREFFE RENALE, VIH VHB VHC."""
+    between = items[last + 1:at]
+    if items[at].tested and items[last].tested:
+        return all(item.kind in ("article", "mark", "and", "light", "tests") for item in between)
+    if between and all(item.kind == "article" for item in between):
+        return True
+    return not between and (items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB"))
+
+
+def _goes_on(items: list[Item], comma: int, *, listed: bool, begun: bool) -> bool:
+    """Whether a comma is inside a list: what follows is joined by D' or is a test, or "ou", "ni" closes the list."""
+    after = _at(items, comma + 1)
+    if after is None:
+        return False
+    if after.kind == "or":
+        return True
+    if after.kind == "article" and after.key in ("D", "DE"):
+        return True
+    if after.term and after.tested and (listed or (begun and items[comma - 1].tested)):
+        return True
+    return _closes(items, comma)
+
+
+def _closes(items: list[Item], at: int) -> bool:
+    """Whether "ni" or "ou" closes the list that goes on at `at`: only single things between commas until then."""
+    for item in items[at + 1:at + 12]:
+        if item.kind == "or":
+            return True
+        if item.key != "," and item.kind not in ("term", "word", "article", "light", "number"):
+            return False
+    return False
+
+
+# --- ambiguous words --------------------------------------------------------------------------------------------------
+
+def _support(items: list[Item]) -> None:
+    """An ambiguous word counts beside another term or a word of medicine, with a result, or alone."""
+    terms = [item for item in items if item.term and item.refusal not in ("name", "address", "organisation", "product")]
+    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in ("SOUS", "SUIVI", "SUIVIE", "TRAITE",
+                  "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE") for item in items)
+    alone = all(item.term or item.kind in ("article", "number", "year", "mark") for item in items)
+    firm = sum(1 for item in terms if item.entry and item.entry.strong)
+    for item in terms:
+        others = firm - (1 if item.entry and item.entry.strong else 0)
+        item.supported = medical or alone or others > 0 or item.holds
+
+
+_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, _results, _values, _openers, _support)

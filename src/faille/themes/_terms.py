@@ -1,0 +1,66 @@
+"""Terms as they are declared, written out: "PACE ?MAKERS?" is PACE MAKER, PACEMAKER, PACE MAKERS, PACEMAKERS.
+
+The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`.  `#` stands for a
+number, and `*` at the end of a word for any ending.  Every term is thus a finite list of phrases that a dictionary
+holds, which is why a comment is read in microseconds whatever the number of terms.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from faille.themes._cues import ARTICLES
+
+_TOKEN = re.compile(r"[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
+_ALLOWED = re.compile(r"[A-Z0-9 '/+.\-#*?()|\[\]&>=:]+")
+
+
+def complaint(term: str) -> str:
+    """What is wrong with a declared term; "" when nothing is."""
+    if not _ALLOWED.fullmatch(term):
+        return f"term {term!r} is not folded, or uses other marks than ? ( | ) [ ] # *"
+    try:
+        spread = written_out(term)
+    except (ValueError, IndexError):
+        return f"term {term!r} cannot be written out"
+    return "" if all(phrases_of(s) for s in spread) and len(spread) <= 600 else f"term {term!r} says nothing or too much"
+
+
+def written_out(term: str) -> list[str]:
+    """Every spelling of a term."""
+    spellings, rest = _sequence(term, 0)
+    if rest != len(term):
+        raise ValueError(term)
+    return sorted(set(spellings))
+
+
+def phrases_of(spelling: str) -> tuple[str, ...]:
+    """The words of one spelling, as a comment's tokens are compared: without the articles between the others."""
+    words = tuple(_TOKEN.findall(spelling.replace("-", " ")))
+    return (*words[:1], *(w for w in words[1:-1] if w not in ARTICLES), *words[1:][-1:])
+
+
+def _sequence(term: str, at: int) -> tuple[list[str], int]:
+    """Spellings of `term` from `at` to the closing parenthesis or the end, and where that is."""
+    alternatives: list[str] = []
+    parts: list[list[str]] = []
+    while at < len(term) and term[at] != ")":
+        if term[at] == "|":
+            alternatives += ["".join(p) for p in product(*parts)]
+            parts, at = [], at + 1
+            continue
+        if term[at] == "(":
+            options, at = _sequence(term, at + 1)
+            if term[at] != ")":
+                raise ValueError(term)
+        elif term[at] == "[":
+            close = term.index("]", at)
+            options, at = list(term[at + 1:close]), close
+        else:
+            options = [term[at]]
+        at += 1
+        if at < len(term) and term[at] == "?":
+            options, at = [*options, ""], at + 1
+        parts.append(options)
+    return alternatives + ["".join(p) for p in product(*parts)], at
