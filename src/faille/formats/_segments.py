@@ -71,9 +71,10 @@ class _Table:
 
     kind: str
     rows: Gathering
+    above: int  # columns that lead to segments above, the first ones
     places: dict[Place, int] = field(default_factory=dict)
     simple: dict[int, int] = field(default_factory=dict)  # place in the line -> cell, for a field without marks
-    known: dict[tuple[int, str, Marks], list[tuple[int, str]]] = field(default_factory=dict)
+    known: dict[tuple[int, str], list[tuple[int, str]]] = field(default_factory=dict)
 
     def column(self, place: Place, grammar: Grammar) -> int:
         found = self.places.get(place)
@@ -125,9 +126,7 @@ class _Reader:
         found = grammar.segment.match(text)
         kind = found[1] if found else ""
         if kind == grammar.first or kind in grammar.headers:
-            self.put()
-            self.marks = Marks.of(text, kind)
-            self.special = self.marks.special()
+            self.cut_by(Marks.of(text, kind))
         elif not found or text[len(kind):len(kind) + 1] not in {self.marks.field, ""}:
             kind = ""
         if kind in grammar.headers or kind in grammar.notes:
@@ -140,6 +139,14 @@ class _Reader:
             self.sink.reject(line, byte, LONG if self.row else OUTSIDE, lines.raw(line))
         else:
             self.goes_on(self.row, kind, text)
+
+    def cut_by(self, marks: Marks) -> None:
+        """From here on other characters may cut."""
+        self.put()
+        if marks != self.marks:
+            self.marks, self.special = marks, marks.special()
+            for table in self.tables.values():
+                table.known.clear()
 
     def goes_on(self, row: _Row, kind: str, text: str) -> None:
         """A remark on the segment before, its addendum, or a line break within its text."""
@@ -164,14 +171,13 @@ class _Reader:
         table = self.tables.get(kind)
         if table is None:
             name = self.grammar.tables.get(kind, kind)
-            table = self.tables[kind] = _Table(kind, Gathering(self.sink, name, tuple(self._above(kind))))
+            table = self.tables[kind] = _Table(kind, Gathering(self.sink, name, tuple(above := self._above(kind))),
+                                               len(above))
         link = self.grammar.links.get(kind)
         if link:
-            order = list(self.grammar.links.values())
-            for below in order[order.index(link):]:
-                self.links.pop(below, None)
+            self.links = {column: self.links[column] for column in self._above(kind) if column in self.links}
             self.links[link] = str(line)
-        cells = [self.links.get(column) for column in table.rows.columns[:len(self._above(kind))]]
+        cells = [self.links.get(column) for column in table.rows.columns[:table.above]]
         self.row, self.pieces = _Row(table, line, byte, cells, len(text)), [text]
 
     def _above(self, kind: str) -> list[str]:
@@ -202,22 +208,21 @@ class _Reader:
                     cells.extend([None] * (place + 1 - len(cells)))
                 cells[place] = value
             elif value != '""':  # which says that the receiver shall forget the value
-                for place, part in self._cut(table, index + shift, value, fields):
-                    row.set(place, part)
+                known = table.known.get((index + shift, value)) or self._cut(table, index + shift, value, fields)
+                cells.extend([None] * (len(table.rows.columns) - len(cells)))
+                for place, part in known:
+                    cells[place] = part
         table.rows.add(row.line, row.byte, cells, row.weight)
 
     def _cut(self, table: _Table, number: int, value: str, fields: list[str]) -> list[tuple[int, str]]:
         """The cells of a field with marks in it.  Codes and their labels come again and again: they are kept."""
-        key = (number, value, self.marks)
-        found = table.known.get(key)
-        if found is None:
-            found = [(table.column(place, self.grammar), part)
-                     for place, part in self._parts(table.kind, number, value, fields)]
-            plain = self.grammar.plain.get(table.kind)
-            if len(value) < 200 and not (plain and plain[0] == number):
-                if len(table.known) >= _KEPT:
-                    table.known.clear()
-                table.known[key] = found
+        found = [(table.column(place, self.grammar), part)
+                 for place, part in self._parts(table.kind, number, value, fields)]
+        plain = self.grammar.plain.get(table.kind)
+        if len(value) < 200 and not (plain and plain[0] == number):
+            if len(table.known) >= _KEPT:
+                table.known.clear()
+            table.known[number, value] = found
         return found
 
     def _parts(self, kind: str, number: int, value: str, fields: list[str]) -> Iterator[tuple[Place, str]]:
