@@ -9,7 +9,7 @@ from typing import Any
 
 from faille.bench.reading import ours, peers
 from faille.bench.reading.dialect import decodes, told
-from faille.bench.reading.plan import specimens
+from faille.bench.reading.plan import ASKED, asked, specimens
 from faille.bench.reading.scoring import Score, score
 from faille.bench.reading.specimen import Specimen
 from faille.bench.suite import Order
@@ -57,7 +57,7 @@ def examined(order: Order) -> dict[str, Any]:
     beside = Marks()  # with scores, on the files that the peers are asked about too
     for specimen in specimens(order.seed, order.size):
         papers.append(_paper(specimen, order))
-        if specimen.text is not None:
+        if specimen.text is not None and (len(papers) - 1) % ASKED == 0:
             beside.add(papers[-1].dialect | {"encoding": papers[-1].encoding})
             scores.append(papers[-1].score)
         if len(papers) % 100 == 0:
@@ -127,8 +127,8 @@ def _beside(order: Order) -> dict[str, dict[str, float]]:
     marks: dict[str, Marks] = defaultdict(Marks)
     cells: dict[str, list[Score]] = defaultdict(list)
     order.told("asking the peers")
-    words = peers.say(specimens(order.seed, order.size), folder, order.told)
-    for specimen, word in zip(specimens(order.seed, order.size), words, strict=True):
+    words = peers.say(asked(order.seed, order.size), folder, order.told)
+    for specimen, word in zip(asked(order.seed, order.size), words, strict=True):
         if specimen.text is None:
             continue
         for name in peers.ENCODING:
