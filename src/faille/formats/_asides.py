@@ -19,7 +19,7 @@ _COMMENTS = (b"#", b"--", b"//")
 
 
 def repeated(cutting: Cutting, header: tuple[str, ...]) -> list[int]:
-    """The lines that hold the header's names again, whatever their case, quotes and blanks."""
+    """The lines that hold the header's names again, whatever their case, quotes and blanks, and maybe more names."""
     wanted = _folded(header)
     pieces = sorted((piece for name in header for piece in re.findall(r"[!-~]{4,}", name.strip())), key=len)
     if not pieces:  # names too short to look for by themselves
@@ -30,14 +30,15 @@ def repeated(cutting: Cutting, header: tuple[str, ...]) -> list[int]:
     while (at := lowered.find(rare, at)) >= 0:
         line = int(np.searchsorted(cutting.starts, at, side="right")) - 1
         begin, end = int(cutting.starts[line]), int(cutting.ends[line])
-        if end - begin <= longest and second in lowered[begin:end] and _folded(cutting.lenient(line, line)) == wanted:
+        if end - begin <= longest and second in lowered[begin:end] and \
+                _folded(cutting.lenient(line, line))[:len(wanted)] == wanted:
             found.append(line)
         at = max(end, at + 1)
     return found
 
 
 def _folded(cells: list[str] | tuple[str, ...]) -> list[str]:
-    folded = [cell.strip(" \t\ufeff'\"").casefold() for cell in cells]
+    folded = [cell.strip(" \t\f\ufeff'\"").casefold() for cell in cells]
     while folded and not folded[-1]:
         folded.pop()
     return folded

@@ -28,12 +28,12 @@ _CP1252 = "".join(chr(b) if b in _HOLES else bytes([b]).decode("cp1252") for b i
 FRENCH = ("cp1252", "cp850", "mac-roman")
 _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
 _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
-           "é": 1.5, "è": 1.2, "É": 1.3}
+           **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3}
+_VOWELS = frozenset("aeiouyAEIOUYáàâéèêëíîïóôúùûü")
 # ISO 8859-15 puts Œ, œ and € where cp1252 has fractions and ¤, and has no letters at 80-9F.
 _LATIN_9 = re.compile(rb"[A-Za-z]\xbd|(?<![0-9])(?<![0-9] )(?:\xbd[a-z]|\xbc[A-Za-z])|[0-9] ?\xa4")
 _C1 = re.compile(rb"[\x80-\x9f]")
 _MARK = re.compile(rb"(?:(?<=[\r\n])|\A)(?:\xef\xbb\xbf)+(?![\n]|\Z)")  # where files were put one after the other
-_PAGE = re.compile(rb"(?:(?<=[\r\n])|\A)\f+")  # printed pages
 # UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
 # has before such a character, so that «CAFÉ»» keeps its quotation mark.
 _TRAIL = re.escape(_CP1252[0x80:0xC0]) + "\x80-\x9f"
@@ -51,14 +51,14 @@ def decoded(data: bytes, encoding: str) -> str:
 
 def fallback(sample: bytes) -> str:
     """The 8-bit encoding of lines that are not UTF-8."""
-    lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()][:1000]
-    scores = {encoding: _french(b"\n".join(lines), encoding) for encoding in FRENCH}
+    lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii() and not _valid(line)][:1000]
+    sample = b"\n".join(lines)
+    latin_9 = not _C1.search(sample) and _LATIN_9.search(sample)
+    scores = {encoding: _french(sample, encoding) for encoding in ((*FRENCH, "iso8859-15") if latin_9 else FRENCH)}
     best = max(scores, key=lambda encoding: scores[encoding])
-    if best == "cp1252" and not _C1.search(sample) and _LATIN_9.search(sample):
-        return "iso8859-15"
     if scores[best] >= 0.7:
         return best
-    told = chardet.detect(b"\n".join(lines)[:200_000])
+    told = chardet.detect(sample[:200_000])
     name = str(told["encoding"] or "")
     try:
         codec = codecs.lookup(name).name
@@ -75,19 +75,25 @@ def _french(sample: bytes, encoding: str) -> float:
     text = decoded(sample, encoding)
     total, score = 0, 0.0
     for found in re.finditer(r"[^\x00-\x7f]", text):
-        here, at = found.group(), found.start()
-        around = text[max(at - 1, 0):at] + text[at + 1:at + 2]
+        at = found.start()
         total += 1
-        weight = _WEIGHT.get(here, 0.0)
-        letters = [c for c in around if c.isalpha()]
-        if here in _LOWER and any(c.isupper() for c in letters[:1]) and not any(c.islower() for c in letters):
-            weight *= 0.3
-        elif here in _UPPER and len(letters) == 2 and all(c.islower() for c in letters):
-            weight = 0.0
-        elif not here.isalpha() and len(letters) == 2:
-            weight *= 0.3
-        score += weight
+        score += _weight(found.group(), text[max(at - 1, 0):at], text[at + 1:at + 2])
     return score / total if total else 0.0
+
+
+def _weight(here: str, before: str, after: str) -> float:
+    """How well one character stands between its neighbours."""
+    weight = _WEIGHT.get(here, 0.0)
+    letters = [c for c in before + after if c.isalpha()]
+    if here.isalpha() and not letters:
+        return weight if here in "àÀôÔ" else weight * 0.3
+    if here in _LOWER and letters[0].isupper() and not any(c.islower() for c in letters):
+        return weight * 0.3
+    if (here in _UPPER and before.islower()) or (here == "ç" and after.isalpha() and after not in _VOWELS):
+        return 0.0
+    if len(letters) == 2 and ((here in "ûùâêîô" and _VOWELS.issuperset(letters)) or not here.isalpha()):
+        return weight * 0.3
+    return weight
 
 
 def single(text: str) -> str:
@@ -111,7 +117,6 @@ class Charset:
         self.twice = 0  # lines with double-encoded characters, repaired
         self.nul = 0  # lines with NUL bytes, removed
         self.marks = 0  # lines that a byte order mark began, removed
-        self.pages = 0  # lines that a form feed began, removed
 
     def encodings(self) -> dict[str, int]:
         """Encoding -> lines; lines in plain ASCII count with the file's main encoding."""
@@ -121,13 +126,13 @@ class Charset:
         found[max(found, key=lambda k: found[k])] += self._lines["ascii"]
         return dict(found.most_common())
 
-    def state(self) -> tuple[Counter[str], int, int, int, int]:
+    def state(self) -> tuple[Counter[str], int, int, int]:
         """What was counted so far."""
-        return self._lines.copy(), self.twice, self.nul, self.marks, self.pages
+        return self._lines.copy(), self.twice, self.nul, self.marks
 
-    def restore(self, state: tuple[Counter[str], int, int, int, int]) -> None:
+    def restore(self, state: tuple[Counter[str], int, int, int]) -> None:
         """Forget what was counted since `state`."""
-        self._lines, self.twice, self.nul, self.marks, self.pages = state
+        self._lines, self.twice, self.nul, self.marks = state
 
     def count(self, block: Block, lines: int) -> None:
         """Count only the first `lines` of a block: the others come again."""
@@ -153,9 +158,6 @@ class Charset:
             if data[-1] == 0 and data.rstrip(b"\0")[-1:] in {b"", b"\r", b"\n"}:
                 data = data.rstrip(b"\0") + b" "
             data = data.replace(b"\0", b"")
-        if b"\f" in data:
-            data, pages = _PAGE.subn(b"", data)
-            self.pages += pages
         counted = self.twice
         for turn in range(3):  # what was encoded twice may have been encoded three times
             if data.isascii() or not _TWICE_LEAD.search(data):

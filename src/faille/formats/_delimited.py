@@ -74,7 +74,10 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
             roles.append(NOTE)
             continue
         cells, span = _first_row(lines, at, dialect)
-        below = full[1:201] if full and full[0] == cells else full[:200]
+        below = _below(cells, full)
+        if width == 1 and _titles(cells[0], lines[at + 1:at + 4], below):
+            roles.append(NOTE)
+            continue
         if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
             roles += [HEADER] + [CONTINUATION] * (span - 1)
             return _headed(roles, cells, below, lines[at + span:at + span + 3], dialect)
@@ -83,6 +86,24 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
     return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width))
+
+
+def _below(cells: Sequence[str], rows: Sequence[list[str]]) -> list[list[str]]:
+    """Rows to judge a header by: without itself, which exports put one after the other repeat."""
+    folded = [cell.strip().casefold() for cell in cells]
+    others = [row for row in rows if [cell.strip(" \ufeff").casefold() for cell in row][:len(folded)] != folded]
+    if len(cells) == 1 or (len(rows) - len(others)) * 10 > len(rows) + 30:  # a value that comes often, rather
+        others = [*rows[1:]] if rows and rows[0] == cells else [*rows]
+    return others[:200]
+
+
+def _titles(cell: str, following: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first line of a single column stands above the header: the next one is none of the values either."""
+    kinds = [kind_of(row[0]) for row in below if row[0].strip()]
+    second = next((line for line in following if line.strip()), "")
+    common = max(set(kinds), key=kinds.count, default="text")
+    return common != "text" and kinds.count(common) * 10 >= len(kinds) * 9 and len(kinds) > 3 and \
+        kind_of(cell) == kind_of(second) == "text" and second != cell
 
 
 def _headed(roles: list[int], cells: list[str], below: list[list[str]], following: Sequence[str],
@@ -96,7 +117,7 @@ def _headed(roles: list[int], cells: list[str], below: list[list[str]], followin
             roles.append(NOTE)
             continue
         second = _sniff.cut(line, dialect)
-        rows = below[1:] if below and below[0] == second else below
+        rows = _below(second, below)
         if len(second) != width or not heads(second, rows):
             break
         roles.append(HEADER)
@@ -131,11 +152,11 @@ def _group(cells: Sequence[str], after: int, lines: Sequence[str], full: Sequenc
     """Whether a sparse row names groups of columns: the row below is the header."""
     if after > 8 or after >= len(lines) or sum(bool(cell.strip()) for cell in cells) * 2 > len(cells):
         return False
-    below = [row for row in full if row != list(cells)][:200]
     header = _sniff.cut(lines[after], dialect)
-    if len(header) != dialect.width or _names(header) <= _names(cells) or not below or below[0] != header:
+    if len(header) != dialect.width or _names(header) <= _names(cells):
         return False
-    return names_columns(header, below[1:]) and not any(kind_of(cell) in {"number", "date", "mail"} for cell in cells)
+    below = _below(header, [row for row in full if row != cells])
+    return names_columns(header, below) and not any(kind_of(cell) in {"number", "date", "mail"} for cell in cells)
 
 
 def _padded_title(cells: Sequence[str]) -> bool:
@@ -366,7 +387,7 @@ class _Reader:
             raise EvidenceError(_("The file holds nothing but blank lines."), where="",
                                 remedy=_("check that it was copied whole"))
         for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice),
-                            ("byte_order_mark", self.charset.marks), ("form_feed", self.charset.pages)):
+                            ("byte_order_mark", self.charset.marks)):
             if count:
                 self.repaired[name] = count
         ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],

@@ -47,7 +47,6 @@ class Dress:
 def _shapes(dress: Dress, delimiter: str) -> tuple[tuple[re.Pattern[bytes], bytes], ...]:
     d = re.escape(delimiter.encode())
     blank = b" " if delimiter == "\t" else rb"[ \t]"
-    cut = delimiter.encode().replace(b"\\", b"\\\\")
     begin, end = rb"(?:(?<=[\r\n])|\A)", rb"(?=[\r\n]|\Z)"
     shapes = []
     if dress.quoted:
@@ -55,7 +54,8 @@ def _shapes(dress: Dress, delimiter: str) -> tuple[tuple[re.Pattern[bytes], byte
                    (b"(?:(?<=" + d + rb")|(?<=[\r\n])|\A)" + blank + rb'+(?=")', b"")]
     if dress.padded:
         # Quoted cells are stepped over, with the blanks that stand in them.
-        shapes += [(rb'("(?:[^"]|"")*+"|)' + blank + b"*" + d + blank + b"*", rb"\1" + cut),
+        shapes += [(rb'("(?:[^"]|"")*+")(?=' + blank + b"*(?:" + d + rb"|[\r\n]|\Z))|" + blank + b"*(" + d + b")"
+                    + blank + b"*", rb"\1\2"),
                    (begin + blank + b"+|" + blank + b"+" + end, b"")]
     if dress.framed:
         shapes += [(begin + d, b""), (d + end, b"")]

@@ -59,6 +59,8 @@ def names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return True
     if not filled or len(filled) * 2 < len(cells) or (max(map(len, filled)) > 80 and len(filled) < 3):
         return False  # a title; a sentence, a line of a log
+    if len(cells) == 1 and (len(filled[0].split()) > 6 or filled[0].endswith((".", "!", "?"))):
+        return False
     if any(kind_of(cell) in {"date", "mail"} or (_NUMBER.fullmatch(cell) and len(cell) > 4) for cell in filled):
         return False
     return _by_words(cells, filled, below) or _by_columns(cells, filled, below)
@@ -77,7 +79,7 @@ def _by_words(cells: Sequence[str], filled: Sequence[str], below: Sequence[Seque
 
 def _by_columns(cells: Sequence[str], filled: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether each cell is unlike its column, whatever the words: no record is."""
-    if len({cell.lower() for cell in filled}) < len(filled) or any(map(header_words.first_name, filled)):
+    if len({cell.lower() for cell in filled}) * 5 < len(filled) * 4 or any(map(header_words.first_name, filled)):
         return False
     if len(cells) == 1:
         return _unlike(cells, below) >= 1 <= _rarity(_shape(filled[0]), [_shape(row[0].strip()) for row in below])

@@ -93,9 +93,9 @@ def _blank(bytes_: np.ndarray, starts: Ints, ends: Ints, literal: Ints) -> Mask:
     size = ends - starts
     blank: Mask = size == literal - 1
     first = bytes_[np.minimum(starts, len(bytes_) - 1)]
-    spaced = (first == 32) | (first == 9) | (first == 26)
+    spaced = (first == 32) | (first == 9) | (first == 26) | (first == 12)
     for i in np.flatnonzero(spaced & (literal == 1) & (size <= 4096) & ~blank).tolist():
-        blank[i] = not bytes_[starts[i]:ends[i]].tobytes().strip(b" \t\x1a")
+        blank[i] = not bytes_[starts[i]:ends[i]].tobytes().strip(b" \t\f\x1a")
     return blank
 
 

@@ -25,7 +25,7 @@ DELIMITERS = (",", ";", "\t", "|", "::", "||", ";;", "^", "~", "\x1f", "\x01", "
 _PRIOR = {**dict.fromkeys(DELIMITERS, 1.0), ":": 0.7, "^": 0.95, "~": 0.95, ",": 0.99}
 _UNUSUAL = 0.8  # for a delimiter that only this file knows
 _RUN = re.compile(r"""[^\w\s"'./\\:()\[\]{}]{2,3}""")
-_NO_DELIMITERS = frozenset("\"'.-_/\\@()=?%+<>[]{}&:,;$")  # of mails, links, dates, hashes
+_NO_DELIMITERS = frozenset("\"'.-_/\\@()=?%+<>[]{}&:,;$«»°’‘“”–—…€²µ·")  # of mails, links, hashes, prose
 _SAMPLED = 400  # records looked at from each end of the sample
 _SPANNED = 1000  # lines between two quotes that are looked at together
 _LONG = 50_000  # lines that a record of the sample may have
@@ -66,11 +66,17 @@ def sniff(lines: Sequence[str]) -> Dialect:
     if delimiter := _accounts(sample):
         return Dialect(delimiter, "", '"', 2, dress=Dress(once=True))
     best, best_score = Dialect("", _lone_quote(sample), '"', 1), 0.0
-    for delimiter in (*DELIMITERS, *_others(sample)):
+    others = _others(sample)
+    for delimiter in (*DELIMITERS, *others):
         if any(delimiter in line for line in sample) and not _refuted(lines, sample, delimiter):
             candidate, score = _candidate(lines, sample, delimiter)
             if score > best_score * 1.001:
                 best, best_score = candidate, score
+    for run in others:  # where a bar always stands between tildes, the three of them cut
+        if len(run) > 1 and best.delimiter and best.delimiter in run and len(best.delimiter) < len(run) and \
+                sum(line.count(best.delimiter) == line.count(run) * run.count(best.delimiter) for line in sample) * 50 \
+                >= len(sample) * 49:
+            best = _candidate(lines, sample, run)[0]
     if not best.delimiter and wrapped(sample):
         bare = Dress(wrapped=True).lines(lines, "")
         inner = sniff(bare)
@@ -162,13 +168,22 @@ def _others(sample: Sequence[str]) -> list[str]:
     found = [run for run, n in runs.most_common(8) if n * 10 >= looked * 9 and run not in DELIMITERS]
     found += [sign for sign, n in signs.items() if n * 10 >= looked * 9 and sign not in DELIMITERS
               and not sign.isalnum() and not sign.isspace() and sign not in _NO_DELIMITERS]
-    kept = []
+    kept = [" "] if _spaced(sample) else []
     for delimiter in found:
         counts = Counter(line.count(delimiter) for line in sample)
         times, lines = counts.most_common(1)[0]
-        if lines * 10 >= len(sample) * 7 and times >= (2 if len(delimiter) == 1 else 1):
+        if lines * 10 >= len(sample) * 7 and times >= (2 if len(delimiter) == 1 and delimiter.isascii() else 1):
             kept.append(delimiter)
     return kept
+
+
+def _spaced(sample: Sequence[str]) -> bool:
+    """Whether blanks cut: a first line of names, and as many cells below.  Sentences and logs have no such line."""
+    names = sample[0].split(" ")
+    if len(names) < 3 or len({*names}) < len(names) or not all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names):
+        return False
+    widths = [len(_QUOTED.sub("x", line).split(" ")) for line in sample[1:200]]
+    return len(widths) >= 3 and widths.count(len(names)) * 20 >= len(widths) * 19
 
 
 def _prose(records: Sequence[str], dialect: Dialect) -> bool:
@@ -181,7 +196,9 @@ def _prose(records: Sequence[str], dialect: Dialect) -> bool:
     spaced = len(re.findall(re.escape(delimiter) + r"(?:\s|$)", text))
     cells = [cell for line in records[:400] for cell in line.split(delimiter)[1:] if cell.strip()]
     words = sum(len(cell.split()) for cell in cells)
-    return (dialect.dress.padded or spaced * 10 >= every * 9) and words * 2 >= len(cells) * 5
+    ended = sum(line.rstrip().endswith((".", "!", "?", "…")) for line in records[:400])
+    return (dialect.dress.padded or spaced * 10 >= every * 9) and \
+        (words * 2 >= len(cells) * 5 or ended * 2 >= len(records[:400]))
 
 
 def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> bool:
@@ -189,7 +206,7 @@ def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> boo
 
     Times and titles hold colons, so that these need half of the lines.
     """
-    if len(delimiter) == 1 or len({*delimiter}) > 1:
+    if len(delimiter) == 1 or len({*delimiter}) > 1 or delimiter[0] in _NO_DELIMITERS - {*DELIMITERS}:
         return False
     odd = re.compile(f"(?<!{re.escape(delimiter[0])})(?:{re.escape(delimiter)})*"
                      f"{re.escape(delimiter[0])}(?!{re.escape(delimiter[0])})")
@@ -282,14 +299,21 @@ def _both_ends(lines: Sequence[str]) -> Sequence[str]:
 
 def _lone_quote(sample: Sequence[str]) -> str:
     """The quote of a file of one column: only where every line that has one is a quoted cell, or opens or ends one."""
-    having = [line for line in sample if '"' in line]
-    fits = [line for line in having if line.startswith('"') or line.endswith('"')]
-    return '"' if having and len(fits) == len(having) and len(having) * 10 >= len(sample) else ""
+    for quote in ('"', "'"):
+        having = [line.strip() for line in sample if quote in line]
+        whole = sum(bool(re.fullmatch(f"{quote}(?:[^{quote}]|{quote}{quote})*{quote}", line)) for line in having)
+        opens = sum(line.startswith(quote) and line.count(quote) % 2 == 1 for line in having)
+        ends = sum(line.endswith(quote) and line.count(quote) % 2 == 1 for line in having)
+        if having and whole + opens + ends == len(having) and abs(opens - ends) <= 1 and \
+                (quote == '"' or whole * 10 >= len(sample) * 9):
+            return quote
+    return ""
 
 
 def _mere_punctuation(sample: Sequence[str], delimiter: str) -> bool:
     """Whether colons are those of times and links, commas those of a column of decimals."""
     if delimiter == ":":
+        sample = [_QUOTED.sub("", line) for line in sample]
         bare = Counter(_TIME_OR_LINK.sub("", line).count(":") for line in sample)
         usual = Counter(line.count(":") for line in sample).most_common(1)[0][0]
         return bare[0] * 2 > len(sample) or bare.most_common(1)[0][0] < usual
@@ -304,7 +328,9 @@ def _quotings(sample: Sequence[str], delimiter: str) -> list[tuple[str, str]]:
     if any("\\" + c in text for c in ('"', delimiter, "'")):
         found.append(('"', "\\"))
     single = len(re.findall(rf"(?:^|{edge})'(?:[^'\n]|'')*'(?={edge}|$)", text, re.MULTILINE))
-    if single and single * 3 >= sum(delimiter in line for line in sample):
+    held, double = (len(re.findall(rf"(?:^|{edge}){q}[^{q}\n]*{edge}[^{q}\n]*{q}(?={edge}|$)", text, re.MULTILINE))
+                    for q in ("'", '"'))
+    if single and (single * 3 >= sum(delimiter in line for line in sample) or (held >= 2 and not double)):
         found += [("'", "'"), ("'", "\\")]
     return found
 
@@ -331,12 +357,12 @@ def cut(line: str, dialect: Dialect) -> list[str]:
 def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) -> Dialect:
     bare = Dialect(delimiter, quote, escape, 1)
     whole, quoted = [], 0
+    between = f"{quote}{delimiter}{quote}"
     for line in sample:
+        quoted += bool(quote) and line.startswith(quote) and line.endswith(quote) and between in line
         if quote and line.count(quote) % 2 and escape != "\\":
             continue  # part of a record of several lines, or a broken quote: no witness
         whole.append(len(cut(line, bare)))
-        between = f"{quote}{delimiter}{quote}"
-        quoted += bool(quote) and line.startswith(quote) and line.endswith(quote) and between in line
     if not whole:
         whole = [len(cut(line, bare)) for line in sample]
     widths = Counter(whole)
@@ -359,6 +385,8 @@ def _score(sample: Sequence[str], candidate: Dialect) -> float:
     # A cell of several lines is prose, but it was well quoted: another delimiter would have left its lines apart.
     typed = sum("\n" in cell or (len(cell) < 2000 and bool(_TYPES.fullmatch(cell))) for cell in cells) / len(cells)
     filled = sum(bool(cell) for cell in cells) / len(cells)
+    if candidate.delimiter not in ",;: " and candidate.share >= 0.98 and len(rows) >= 10:
+        typed = max(typed, 0.6)  # free text has no type, but nobody writes a tab or a bar once in each sentence
     if typed < 0.5 or filled == 0:
         return 0.0
     prior = _PRIOR.get(candidate.delimiter, _UNUSUAL)
