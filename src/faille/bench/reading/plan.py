@@ -57,7 +57,9 @@ def asked(seed: int, size: float) -> Iterator[Specimen]:
 def _pair(random: Random) -> tuple[Pollution, Pollution]:
     while True:
         first, second = random.sample(POLLUTIONS, 2)
-        if first.family != second.family and any(_fits(first, name) and _fits(second, name) for name in NAMES):
+        if first.alone or second.alone or first.family == second.family:
+            continue
+        if any(_fits(first, name) and _fits(second, name) for name in NAMES):
             return first, second
 
 

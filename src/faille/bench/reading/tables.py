@@ -125,6 +125,13 @@ def mailbox(random: Random) -> Row:
     return (email(*person(random, random.choice(("en", "es"))), random),)
 
 
+def account(random: Random) -> Row:
+    """An address and a password nobody has."""
+    letters = "abcdefghijkmnopqrstuvwxyzABCDEFGH23456789!?$*-_@#%&+."
+    password = "".join(random.choice(letters) for _ in range(random.randint(5, 14)))
+    return email(*person(random, random.choice(("en", "fr"))), random), password
+
+
 def note(random: Random) -> Row:
     """Two columns: a number and free text."""
     return str(random.randrange(10**5)), sentence(random, random.choice(("fr", "en")), 4, 20)
@@ -155,6 +162,7 @@ NAMES: Final[dict[str, tuple[Callable[[Random], Row], int, str, Sequence[str]]]]
         "Nr", "Anrede", "Nachname", "Vorname", "Straße", "PLZ", "Ort", "Telefon", "Bemerkung")),
     "questionnaire": (wide, 100, ",", ("id", "apellido", "nombre", "ciudad", *(f"q{i:02d}_año" for i in range(1, 77)))),
     "mailboxes": (mailbox, 200, ",", ("email",)),
+    "accounts": (account, 600, ",", ("email", "password")),
     "notes": (note, 120, "\t", ("id", "texte")),
     "comments": (comments, 150, ";", ("date", "auteur", "observation", "suite")),
     "numbers": (numbers, 400, ",", tuple("abcdefghij")),
