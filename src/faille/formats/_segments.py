@@ -136,7 +136,7 @@ class _Reader:
             self.segment(kind, line, byte, text)
         elif self.row is None or self.row.weight > self.longest:
             self.counts["reject"] += 1
-            self.sink.reject(line, byte, LONG if self.row else OUTSIDE, lines.raw(line))
+            self.sink.reject(line, byte, LONG if self.row else OUTSIDE, lines.raw(line, text))
         else:
             self.goes_on(self.row, kind, text)
 

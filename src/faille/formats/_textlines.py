@@ -54,10 +54,12 @@ class TextLines:
         return [clear[start:end].decode("utf-8", "replace")
                 for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
-    def raw(self, line: int) -> bytes:
-        """The bytes of a line of the block under way, as they stand; nothing where it is gone."""
+    def raw(self, line: int, text: str) -> bytes:
+        """The bytes of a line as they stand; its text in UTF-8 where the block it was in is gone."""
         place = line - self._first
-        return self._block.content(place, place) if self._block is not None and 0 <= place < len(self._block) else b""
+        if self._block is not None and 0 <= place < len(self._block):
+            return self._block.content(place, place)
+        return text.encode("utf-8", "replace")
 
     @property
     def count(self) -> Count:
@@ -76,8 +78,9 @@ class TextLines:
 
     def close(self, sink: Sink, tables: list[Gathering], counts: dict[str, int], dialect: Dialect) -> None:
         """Close the tables, and account for the lines that begin no record: `counts` are theirs by role."""
+        if tables:
+            max(tables, key=lambda table: table.counts["record"]).repaired.update(self.repaired())
         for table in tables:
-            table.repaired.update(self.repaired())
             table.close(LedgerUnit.LINE, dialect)
         records = sum(table.counts["record"] for table in tables)
         sink.outside(Ledger(LedgerUnit.LINE, units=self.count.lines - records, **counts))

@@ -82,7 +82,7 @@ class _Reader:
         """A line of text, of the report or of the result before it."""
         if self.weight > self.longest:
             self.counts["reject"] += 1
-            self.sink.reject(line, byte, _LONG, self.lines.raw(line))
+            self.sink.reject(line, byte, _LONG, self.lines.raw(line, text))
             return
         self.counts["continuation"] += 1
         self.weight += len(text) + 1
@@ -114,9 +114,9 @@ class _Reader:
         head = head[start:]
         size = min(_HEADER + more, len(head))
         if size <= _BIRTH and not any(_POSTCODE.match(text) for _l, _b, text in head):
-            for line, byte, _text in head:
+            for line, byte, text in head:
                 self.counts["reject"] += 1
-                self.sink.reject(line, byte, _TORN, self.lines.raw(line))
+                self.sink.reject(line, byte, _TORN, self.lines.raw(line, text))
             return
         told = [text.strip() for _l, _b, text in head[:size]]
         if more:

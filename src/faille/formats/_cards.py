@@ -1,0 +1,116 @@
+"""Cards: records of named properties, one property a line, long lines folded.
+
+vCard and LDIF are both written so.  A name may come several times: its values are columns of their own
+("TEL", "TEL[2]"), and from the twentieth on stand together in one.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from faille.formats._flattening import gather
+from faille.formats._gathering import Gathering
+from faille.formats._textlines import TextLines
+from faille.formats.kind import Limits, Sink, Source
+
+OUTSIDE, LONG = "outside_card", "too_long"
+_MANY = 20  # values of one name that are columns
+
+
+@dataclass(slots=True)
+class Card:
+    """One record under way."""
+
+    line: int
+    byte: int
+    values: dict[str, list[str]] = field(default_factory=dict)
+    weight: int = 0
+
+    def put(self, name: str, value: str, part: str = "") -> str:
+        """Add a value and return the column it stands in; `part` follows the column's number."""
+        place, column = 1, f"{name}{part}"
+        while column in self.values and place < _MANY:
+            place += 1
+            column = f"{name}[{place}]{part}"
+        self.values.setdefault(column, []).append(value)
+        return column
+
+    def free(self, name: str) -> str:
+        """The name with the number that its next value has."""
+        place = 1
+        while place < _MANY and any(column == key or column.startswith((f"{key} ", f"{key}."))
+                                    for key in [name if place == 1 else f"{name}[{place}]"] for column in self.values):
+            place += 1
+        return name if place == 1 else f"{name}[{place}]"
+
+
+@dataclass(slots=True)
+class Cards:
+    """The records of a file.  A format's `take` gets whole lines, and says which of the ledger's roles each has."""
+
+    sink: Sink
+    lines: TextLines
+    table: Gathering
+    longest: int
+    card: Card | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def begin(self, line: int, byte: int) -> None:
+        """A record begins."""
+        self.finish()
+        self.card = Card(line, byte)
+
+    def finish(self) -> None:
+        """The record under way is complete."""
+        if self.card is not None:
+            flat = {column: "\n".join(values) for column, values in self.card.values.items()}
+            gather(self.table, self.card.line, self.card.byte, flat, self.card.weight)
+        self.card = None
+
+    def reject(self, line: int, byte: int, reason: str, text: str) -> None:
+        """A line that belongs to no record."""
+        self.counts["reject"] += 1
+        self.sink.reject(line, byte, reason, self.lines.raw(line, text))
+
+
+Take = Callable[[Cards, int, int, str], None]
+Joins = Callable[[list[str], str], bool]  # (pieces of the line so far, the next line) -> whether it was added to them
+
+
+def read(source: Source, sink: Sink, limits: Limits, name: str, take: Take, joins: Joins) -> None:
+    """Read every record into the table `name`."""
+    with closing(source.open()) as stream:
+        lines = TextLines(stream, source, sink, limits.memory)
+        cards = Cards(sink, lines, Gathering(sink, name), limits.memory // 4)
+        pieces: list[str] = []
+        first = (0, 0)
+        size = 0
+        for line, byte, text in lines:
+            if pieces and size > cards.longest and text[:1] in {" ", "\t"}:
+                cards.reject(line, byte, LONG, text)
+            elif pieces and joins(pieces, text):
+                size += len(text)
+                cards.counts["continuation"] += 1
+            else:
+                if pieces:
+                    take(cards, *first, "".join(pieces))
+                pieces, first, size = [text], (line, byte), len(text)
+        if pieces:
+            take(cards, *first, "".join(pieces))
+        cards.finish()
+        lines.close(sink, [cards.table], dict(cards.counts), lines.dialect(":"))
+
+
+def text_of(encoded: str) -> str:
+    """Base64 as text where it is text; as it stands where it is a picture or a key."""
+    try:
+        raw = base64.b64decode("".join(encoded.split()), validate=True)
+        text = raw.decode("utf-8")
+    except (binascii.Error, ValueError):
+        return encoded
+    return text if all(c.isprintable() or c in "\t\r\n" for c in text) else encoded
