@@ -32,8 +32,8 @@ from faille.errors import EvidenceError
 from faille.identifiers.kind import IDENTIFIERS
 from faille.language import _
 
-TABLES: Final = 150
-RIVAL_TABLES: Final = 30  # Presidio needs seconds for a table
+TABLES: Final = 100
+RIVAL_TABLES: Final = 25  # Presidio needs seconds for a table
 WORST: Final = 25
 
 
