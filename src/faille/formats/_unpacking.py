@@ -8,19 +8,21 @@ reject.  A bomb raises EvidenceError while it is read: there is no use in readin
 from __future__ import annotations
 
 import io
+import lzma
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from faille.errors import EvidenceError
-from faille.formats._lines import filled
+from faille.formats._lines import filled, wide_encoding
 from faille.formats.kind import Limits, Source, TornError
 from faille.language import _
 
 FREE = 100 * 1024 * 1024  # bytes an archive may unpack to whatever its size
 _STEP = 256 * 1024
 _KEPT = 4 * _STEP
+_LONGEST_LINE = 4 * 1024 * 1024  # longer ones are no lines of a table, and are given as they come
 
 
 class Forward:
@@ -42,6 +44,8 @@ class Forward:
             self._stream, self._at = self._source.open(), 0
         while self._at < place and self._pull(min(place - self._at, _STEP), 0):
             pass
+        if self._at < place:
+            return b""
         while self._at < place + size and self._pull(place + size - self._at, self._at - place):
             pass
         start = place - (self._at - len(self._kept))
@@ -68,8 +72,9 @@ class Forward:
 class Stretch(io.RawIOBase):
     """The bytes of a source from one place to another (to its end where `size` is None)."""
 
-    def __init__(self, forward: Forward, place: int, size: int | None) -> None:
-        self._forward, self._place, self._left = forward, place, size
+    def __init__(self, forward: Forward, place: int, size: int | None, torn: Callable[[], None] | None = None) -> None:
+        """`torn` is called where the source ends before the stretch does."""
+        self._forward, self._place, self._left, self._torn = forward, place, size, torn
 
     def readable(self) -> bool:
         """It is."""
@@ -83,6 +88,8 @@ class Stretch(io.RawIOBase):
         self._place += len(data)
         if self._left is not None:
             self._left -= len(data)
+            if self._left and len(data) < size and self._torn:
+                self._torn()
         return data
 
 
@@ -176,6 +183,174 @@ def _saved(before: Any, data: bytes) -> bytes:
     return bytes(found)
 
 
+class Decompressor(Protocol):
+    """What bz2 and lzma offer alike."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether nothing more comes without more."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What stands behind the stream's end."""
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        """The next bytes."""
+
+
+class Decompressed(io.RawIOBase):
+    """What a stream unpacks to, within the limits, by a decompressor that `begin` makes.
+
+    `torn` is called once where it breaks off or is damaged.  `magic` is what a further stream begins with, b"" where
+    none may follow.
+    """
+
+    def __init__(self, packed: BinaryIO, begin: Callable[[], Decompressor], limits: Limits,
+                 torn: Callable[[], None], magic: bytes = b"") -> None:
+        self._packed, self._begin, self._limits, self._torn, self._magic = packed, begin, limits, torn, magic
+        self._work = begin()
+        self._given = self._taken = 0
+        self._over = False
+
+    @property
+    def used(self) -> int:
+        """Packed bytes that belong to what was unpacked."""
+        return self._taken - len(self._work.unused_data)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the end that the stream itself tells was reached."""
+        return self._work.eof
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def close(self) -> None:
+        """Close the packed stream too."""
+        self._packed.close()
+        super().close()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, mostly fewer than asked; b"" at the end, be it torn.  Raises EvidenceError for a bomb."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_STEP), b""))
+        rest = b""
+        while not self._over and size:
+            if self._work.eof:
+                rest = self._behind()
+                if self._over:
+                    break
+            data = rest or (self._packed.read(_STEP // 4) or b"" if self._work.needs_input else b"")
+            self._taken += 0 if rest else len(data)
+            ended, rest = self._work.needs_input and not data, b""
+            try:
+                given = self._work.decompress(data, min(size, _STEP // 4))
+            except (lzma.LZMAError, OSError, EOFError, ValueError):
+                given, ended = b"", True
+            self._given += len(given)
+            if self._given > FREE and self._given > self._limits.expansion * self._taken:
+                raise bomb()
+            if given:
+                return given
+            if ended and not self._work.eof:
+                self._over = True
+                self._torn()
+        return b""
+
+    def _behind(self) -> bytes:
+        """The beginning of the next stream; else it is over."""
+        rest = self._work.unused_data
+        if self._magic and len(rest) < 16:
+            more = filled(self._packed, _STEP // 4)
+            self._taken += len(more)
+            rest += more
+        if self._magic and rest.lstrip(b"\0").startswith(self._magic):
+            self._work = self._begin()
+            return rest.lstrip(b"\0")
+        self._over = True
+        if self._magic and rest.strip(b"\0"):
+            self._torn()  # something else stands behind
+        return b""
+
+
+class _Lines(io.RawIOBase):
+    """A member's stream that withholds the piece of a line where it breaks off."""
+
+    def __init__(self, stream: BinaryIO, member: Member, end: bytes, shift: int) -> None:
+        self._stream, self._member, self._end, self._shift = stream, member, end, shift
+        self._held = self._ready = b""
+        self._given = 0
+        self._over = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def close(self) -> None:
+        """Close the member's stream too."""
+        self._stream.close()
+        super().close()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_STEP), b""))
+        while not self._ready and not self._over:
+            data = self._stream.read(max(size, 1)) or b""
+            if not data:
+                self._over = True
+                if self._member.torn:
+                    self._member.rest = self._held
+                else:
+                    self._ready = self._held
+                break
+            cut = self._cut(data)
+            if cut or len(self._held) > _LONGEST_LINE:
+                self._ready, self._held = self._held + data[:cut], data[cut:]
+            else:
+                self._held += data
+        given, self._ready = self._ready[:size], self._ready[size:]
+        self._given += len(given)
+        return given
+
+    def _cut(self, data: bytes) -> int:
+        """Behind the last line end of `data`, which stands where the held bytes end."""
+        begins, unit = self._given + len(self._held) - self._shift, len(self._end)
+        at = data.rfind(self._end)
+        while at >= 0 and (begins + at) % unit:
+            at = data.rfind(self._end, 0, at + unit - 1)
+        return at + unit if at >= 0 else data.rfind(b"\r") + 1 if unit == 1 else 0
+
+
+class _Counted(io.RawIOBase):
+    """A member's stream that counts what it gives."""
+
+    def __init__(self, stream: BinaryIO, member: Member) -> None:
+        self._stream, self._member = stream, member
+        self._given = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def close(self) -> None:
+        """Close the member's stream too."""
+        self._stream.close()
+        super().close()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size) or b""
+        self._given += len(data)
+        self._member.given = max(self._member.given, self._given)
+        return data
+
+
 @dataclass(slots=True)
 class Member:
     """A file inside an archive: a `Source`."""
@@ -185,11 +360,21 @@ class Member:
     opener: Callable[[Callable[[], None]], BinaryIO] = field(repr=False)
     limits: Limits = field(repr=False)
     torn: bool = False  # whether a stream of it broke off before its end
+    given: int = 0  # bytes that its streams gave at most
+    rest: bytes = field(default=b"", repr=False)  # the piece of a line that was withheld
+    _line_end: tuple[bytes, int] | None = field(default=None, repr=False)
     _head: bytes | None = field(default=None, repr=False)
 
     def open(self) -> BinaryIO:
         """A stream from the first byte."""
-        return self.opener(self._tear)
+        stream = cast(BinaryIO, _Counted(self.opener(self._tear), self))
+        return cast(BinaryIO, _Lines(stream, self, *self._line_end)) if self._line_end else stream
+
+    def keep_lines_whole(self) -> None:
+        """Give no piece of a line where it breaks off."""
+        encoding, skip = wide_encoding(self.head(4096))
+        end = "\n".encode(encoding if encoding.startswith(("utf-16", "utf-32")) else "ascii")
+        self._line_end = end, skip % len(end)
 
     def head(self, size: int) -> bytes:
         """At most the first `size` bytes."""
@@ -211,9 +396,17 @@ class Member:
         self.torn = True
 
 
-def stretch(forward: Forward, place: int, size: int | None) -> BinaryIO:
+def stretch(forward: Forward, place: int, size: int | None, torn: Callable[[], None] | None = None) -> BinaryIO:
     """A stretch of a source as a stream."""
-    return cast(BinaryIO, Stretch(forward, place, size))
+    return cast(BinaryIO, Stretch(forward, place, size, torn))
+
+
+def inner_name(name: str, endings: Mapping[str, str]) -> str:
+    """The name of the one file that a compressed file holds: without its ending, or with another."""
+    for ending, instead in endings.items():
+        if name.lower().endswith(ending):
+            return name[:-len(ending)] + instead
+    return name
 
 
 def bomb() -> EvidenceError:
@@ -222,10 +415,13 @@ def bomb() -> EvidenceError:
                          remedy=_("unpack it yourself where it can do no harm, and give the files"))
 
 
-def torn_archive() -> TornError:
-    """What tells the consumer that the members given are not all, or not whole."""
-    return TornError(_("The archive breaks off or is damaged: only what came before was read."),
-                     remedy=_("get the whole file if it still exists"))
+def torn_archive(member: Member | None = None) -> TornError:
+    """What tells the consumer that the members given are not all, or that `member` is not whole."""
+    error = TornError(_("The archive breaks off or is damaged: only what came before was read."),
+                      remedy=_("get the whole file if it still exists"))
+    if member:
+        error.byte, error.content = member.given - len(member.rest), member.rest
+    return error
 
 
 def locked() -> EvidenceError:

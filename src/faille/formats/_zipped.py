@@ -64,15 +64,15 @@ def _by_directory(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Iter
             raise link(where)
         if info.flag_bits & _LOCKED and not info.is_dir():
             raise locked()
-    torn = False
+    torn: Member | None = None
     for info in infos:
         if info.is_dir():
             continue
         member = Member(info.filename, info.file_size, _entry(archive, info), limits)
         yield member
-        torn = torn or member.torn
+        torn = torn or (member if member.torn else None)
     if torn:
-        raise torn_archive()
+        raise torn_archive(torn)
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[Callable[[], None]], BinaryIO]:
@@ -152,7 +152,7 @@ def _by_headers(forward: Forward, limits: Limits) -> Iterator[Source]:
             if not header.name.endswith("/"):
                 yield member
             if member.torn or not forward.reaches(end):
-                raise torn_archive()
+                raise torn_archive(member)
             place = _after(forward, end) if header.flags & _STREAMED else end
     finally:
         forward.close()
@@ -179,7 +179,7 @@ def _inflating(forward: Forward, header: _Header, end: int, limits: Limits) -> C
     def opened(torn: Callable[[], None]) -> BinaryIO:
         raw = stretch(forward, header.body, end - header.body)
         if header.method == 0:
-            return raw
+            return stretch(forward, header.body, end - header.body, torn)
         if header.method == 8:
             return cast(BinaryIO, Inflated(raw, -15, limits, torn))
         raise EvidenceError(_("A file inside the archive is compressed in a way that is not supported."),

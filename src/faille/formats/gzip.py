@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
-from faille.formats._unpacking import Inflated, Member, torn_archive
+from faille.formats._unpacking import Inflated, Member, inner_name, torn_archive
 from faille.formats.kind import Container, Limits, Source
 from faille.language import _
 
@@ -29,7 +29,7 @@ def _members(source: Source, limits: Limits) -> Iterator[Source]:
     member = Member(_inner_name(source), None, opened, limits)
     yield member
     if member.torn:
-        raise torn_archive()
+        raise torn_archive(member)
 
 
 def _inner_name(source: Source) -> str:
@@ -38,11 +38,7 @@ def _inner_name(source: Source) -> str:
         name = head[10:].split(b"\0")[0]
         if name:
             return name.decode("latin-1").replace("\\", "/").rsplit("/", 1)[-1]
-    lower = source.name.lower()
-    for ending, instead in ((".gz", ""), (".tgz", ".tar"), (".gzip", "")):
-        if lower.endswith(ending):
-            return source.name[:-len(ending)] + instead
-    return source.name
+    return inner_name(source.name, {".gz": "", ".tgz": ".tar", ".gzip": ""})
 
 
 GZIP = Container(

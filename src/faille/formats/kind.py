@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -80,8 +80,19 @@ class Sink(Protocol):
         """`amount` more bytes of the source have been read: progress."""
 
 
+@runtime_checkable
+class Unpacked(Source, Protocol):
+    """A file inside an archive, which may break off."""
+
+    def keep_lines_whole(self) -> None:
+        """Give no piece of a line where it breaks off: cut within a letter, it would be taken for another encoding."""
+
+
 class TornError(EvidenceError):
     """A container breaks off or is damaged: what it gave stands, and is not all."""
+
+    byte: int | None = None  # how much of its last file was given, unpacked
+    content: bytes = b""  # the piece of a line that was not given
 
 
 @dataclass(frozen=True, slots=True)

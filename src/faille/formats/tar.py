@@ -64,17 +64,17 @@ def _members(source: Source, limits: Limits) -> Iterator[Source]:
                 continue
             if kind not in {b"0", b"\0", b"7"}:
                 raise link(where)
-            yield Member(name, size, _opener(forward, body, size), limits)
+            member = Member(name, size, _opener(forward, body, size), limits)
+            yield member
             if size and not forward.reaches(body + size):
-                raise torn_archive()
+                raise torn_archive(member)
     finally:
         forward.close()
 
 
 def _opener(forward: Forward, place: int, size: int) -> Callable[[Callable[[], None]], BinaryIO]:
     def opened(torn: Callable[[], None]) -> BinaryIO:
-        del torn  # the archive's own iterator looks whether the last byte is there
-        return stretch(forward, place, size)
+        return stretch(forward, place, size, torn)
     return opened
 
 

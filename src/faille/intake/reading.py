@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from faille.errors import EvidenceError
-from faille.formats.kind import CONTAINERS, FORMATS, Container, Format, Limits, Source, TornError
+from faille.formats.kind import CONTAINERS, FORMATS, Container, Format, Limits, Source, TornError, Unpacked
 from faille.intake.store import REJECTS, StoreSink
 from faille.language import _
 from faille.model.progress import Progress
@@ -80,6 +80,9 @@ class _Reading:
     def unknown(self, source: Source) -> EvidenceError:
         """The error for a file that holds no table."""
         del source
+        if isinstance(FORMATS.items().get(self.format), Format):
+            return EvidenceError(_("The file is recognised, and holds no row."), where="file",
+                                 remedy=_("check that it was exported with its data"))
         return EvidenceError(_("The file is not recognised as tables."), where="file",
                              remedy=_("`faille catalogue formats` lists what is read; convert it to one of these"))
 
@@ -87,6 +90,7 @@ class _Reading:
         if depth >= self.limits.depth:
             raise EvidenceError(_("Archives lie too deep in one another."), where=_place(member),
                                 remedy=_("unpack the outer ones first"))
+        breaks = self._breaks()
         try:
             for inner in container.members(source, self.limits):
                 self._members += 1
@@ -94,21 +98,27 @@ class _Reading:
                     raise EvidenceError(_("The archive holds too many files."), where=_place(member),
                                         remedy=_("unpack it, and give the files that matter"))
                 self.file(inner, f"{member}/{inner.name}".lstrip("/"), depth + 1)
-        except TornError:
+        except TornError as torn:
             if not self.tables:
                 raise
-            self._outside_tables(member, "torn_archive")
+            if self._breaks() == breaks:  # else a file inside has told of it
+                self._outside_tables(member, "torn_archive", torn)
 
-    def _outside_tables(self, member: str, reason: str) -> None:
-        """What an archive holds and no table has: one reject, without its bytes, which stay in the sealed copy."""
+    def _breaks(self) -> int:
+        return sum(self.reasons[reason] for reason in ("torn_archive", "cut_off", "torn"))
+
+    def _outside_tables(self, member: str, reason: str, torn: TornError | None = None) -> None:
+        """What an archive holds and no table has: one reject; a file's bytes stay in the sealed copy."""
         sink = StoreSink(self.engine, self.store, member, LedgerUnit.BYTES, len(self.tables) + 1, _nothing)
-        sink.reject(1, None, reason, b"")
+        sink.reject(1, torn.byte if torn else None, reason, torn.content if torn else b"")
         sink.outside(Ledger(LedgerUnit.BYTES, units=1, reject=1))
         self._take(sink, member)
 
     def _table(self, source: Source, name: str, chosen: Format, member: str) -> None:
         sink = StoreSink(self.engine, self.store, member, chosen.unit, len(self.tables) + 1,
                          _nothing if member else self._advance)
+        if isinstance(source, Unpacked) and chosen.unit is LedgerUnit.LINE:
+            source.keep_lines_whole()
         chosen.read(source, sink, self.limits)
         self._take(sink, member)
         self.tables += [table.read(name, member) for table in sink.tables]
