@@ -108,6 +108,7 @@ def _aligned(sample: Sequence[str], full: Sequence[str]) -> Layout | None:
     if len(fields) < 2 and not _touching(grid, blank, fields):
         return None
     starts = _starts(grid, blank, fields)
+    starts = _unsplit(full, starts, gap)
     blanks = tuple(np.flatnonzero(gap[:width]).tolist())
     header, notes, leading, names = _beginning(sample, starts, blanks)
     if header and len(more := _named_apart(header, blank, starts)) > len(starts):
@@ -163,6 +164,18 @@ def _starts(grid: npt.NDArray[np.uint32], blank: Shares, fields: Sequence[tuple[
         else:  # one is padded on the right, the other on the left: longer values may come from both sides
             starts.append((start + end + 1) // 2)
     return [*starts, *_within(grid, blank, *fields[-1])]
+
+
+def _unsplit(full: Sequence[str], starts: list[int], gap: Marks) -> list[int]:
+    """Without the edges at one blank that all values have, where the first line names the columns without them."""
+    words = list(re.finditer(r"\S+(?: \S+)*", full[0]))
+    named = [start for place, (start, end) in enumerate(pairwise([*starts, _WIDEST * 2]))
+             if not place or gap[start - 2:start].sum() > 1
+             or any(word.end() > start and word.start() < end for word in words)]
+    if len(named) == len(starts) or len(words) != len(named):
+        return starts
+    layout = Layout((0, *named[1:]), (), False)
+    return named if names_columns(layout.cut(full[0]), [layout.cut(line) for line in full[1:200]]) else starts
 
 
 def _phrase(grid: npt.NDArray[np.uint32], last: int, first: int) -> bool:

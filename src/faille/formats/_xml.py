@@ -50,6 +50,7 @@ class Clear:
     longest: int
     encoding: str = field(init=False)
     told: str = field(init=False)  # the 8-bit encoding of what is no UTF-8
+    declared: bool = field(init=False)  # whether the file says so
     decoder: codecs.IncrementalDecoder | None = field(init=False)
     repaired: Counter[str] = field(default_factory=Counter)
     changed: bool = False  # whether offsets in what was given are no longer the file's
@@ -61,6 +62,7 @@ class Clear:
         self.decoder = codecs.getincrementaldecoder(self.encoding)("replace") if wide else None
         declared = _DECLARED.search(self.head[:400])
         self.told = _single(declared[1].decode("ascii")) if declared and not wide else ""
+        self.declared = bool(self.told)
         self.changed = wide or skip > 0
         filled(self.stream, skip)
         if self.sink:
@@ -107,7 +109,8 @@ class Clear:
                 pieces.append(piece)
             except UnicodeDecodeError:
                 pieces.append(decoded(piece, self.told).encode())
-                self.repaired[f"read_as_{self.told}"] += 1
+                if not self.declared:
+                    self.repaired["encoding_not_told"] += 1
         return b"".join(pieces)
 
     def _ampersand(self, found: re.Match[bytes]) -> bytes:
