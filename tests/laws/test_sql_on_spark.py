@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from faille.identifiers.kind import IDENTIFIERS, Identifier
+from faille.identifiers.kind import IDENTIFIERS, MARKS, Identifier
 from faille.inventory import prepare, take
 from faille.model.reading import Dialect, TableRead
 from faille.sql.engine import Engine
@@ -142,7 +142,8 @@ def test_columns_are_judged_alike(engines: tuple[Engine, Engine]) -> None:
     for name, item in IDENTIFIERS.items().items():
         for i, template in enumerate(filter(None, (item.column, *getattr(item, "signs", {})))):
             asked[f"{name}: column {i}"] = f"coalesce({_filled(template, item)}, FALSE)"
-    columns = ("SELECT n % 2 AS c, {columns} FROM (SELECT n, v, 7 AS filled, 5 AS distincts, 9 AS records"
+    marks = ", ".join(f"{test.replace('{v}', 'trim(v)')} AS {mark}" for mark, test in MARKS.items())
+    columns = (f"SELECT n % 2 AS c, {{columns}} FROM (SELECT n, v, 7 AS filled, 5 AS distincts, 9 AS records, {marks}"
                " FROM examples WHERE trim(v) <> '') GROUP BY n % 2")
     assert _compare(engines, asked, columns) == {}
 

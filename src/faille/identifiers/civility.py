@@ -1,4 +1,4 @@
-"""Civility: the title before a name, and sex.
+"""Civility (the title before a name), sex, marital status.
 
 Laboratories also write "enfant", "bébé" and "sœur" (a nun) there, so a civility tells minors and sometimes a religion.
 
@@ -11,8 +11,8 @@ from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
-_FEMALE = "MME|MLLE|MADAME|MADEMOISELLE|MMES|MS|MRS|MISS|MDE"
-_MALE = "M|MR|MONSIEUR|MISTER|MSR|HR|HERR|SIR"
+_FEMALE = "MME|MLLE|MADAME|MADEMOISELLE|MMES|MS|MRS|MISS|MDE|FRAU|SRA|SIGRA|SIGNORA|MEVR|DNA|MELLE"
+_MALE = "M|MR|MONSIEUR|MISTER|MSR|HR|HERR|SIR|SRO|SIG|SIGNOR|DHR"
 _CHILD = "ENF|ENFANT|ENFT|CHILD"
 _BABY = "BB|BEBE|BABY|NN|NOURRISSON"
 _SISTER = "SR|SOEUR|SISTER"
@@ -30,7 +30,7 @@ CIVILITY = Identifier(
     check=_plain("|".join((_FEMALE, _MALE, _CHILD, _BABY, _SISTER, _OTHER))),
     chance=0.005,
     rarity=1.5,
-    column="max(distincts) <= 60",
+    column="max(distincts) <= greatest(60, 0.2 * max(filled))",
     signs={"sum(CASE WHEN length({v}) > 1 THEN 1 ELSE 0 END) = 0": -5.0},
     header=("civilite", "civ", "titre", "title", "civility", "politesse", "salutation", "qualite"),
     neighbours=("surname", "first_name"),
@@ -47,7 +47,7 @@ SEX = Identifier(
     shape="[MFHmfh12]|(?i)(male|female|homme|femme|masculin|feminin|féminin|masc|fem|man|woman)",
     chance=0.1,
     rarity=2.0,
-    column="max(distincts) <= 10 AND (max(distincts) >= 2 OR max(filled) < 10)",
+    column="max(distincts) <= 24 AND count(DISTINCT fold({v})) <= 6 AND (max(distincts) >= 2 OR max(filled) < 10)",
     signs={"""sum(CASE WHEN fold({v}) IN ('1', 'M', 'H', 'MALE', 'HOMME', 'MASCULIN') THEN n ELSE 0 END)
               BETWEEN 0.1 * sum(n) AND 0.9 * sum(n)""": 2.0,
            # 1 and 2 are levels and ranks unless a header says otherwise
@@ -63,4 +63,31 @@ SEX = Identifier(
     mask="none",
     valid=("F", "M", "Homme", "female", "2"),
     invalid={"X1": "neither", "3": "neither 1 nor 2"},
+)
+_STATES = ("CELIBATAIRE|MARIEE?|DIVORCEE?|VEUF|VEUVE|PACSEE?|PACS|CONCUBINE?|CONCUBINAGE|SEPAREE?|UNION LIBRE"
+           "|VIE MARITALE"
+           "|REMARIEE?|EN COUPLE|INSTANCE DE DIVORCE|VIE COMMUNE|SEPARATION|SOLTEIRO|CASADO|SOLTERO|LEDIG|VERHEIRATET"
+           "|GESCHIEDEN|VERWITWET|NUBILE|CELIBE|CONIUGATO|CONIUGATA|VEDOVO|VEDOVA|GEHUWD|GESCHEIDEN|ONGEHUWD"
+           "|SINGLE|MARRIED|DIVORCED|WIDOWED|WIDOW|WIDOWER|SEPARATED|NEVER MARRIED|DOMESTIC PARTNER|CIVIL UNION"
+           "|UNMARRIED"
+           "|PARTNERED|COHABITING|CIVIL PARTNERSHIP|M|S|C|D|W|V|P|CEL|MAR|DIV|VF|VVE|INCONNU|UNKNOWN|AUTRE|OTHER")
+MARITAL_STATUS = Identifier(
+    title=_("Marital status"),
+    data_class=DataClass.FAMILY,
+    shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ()/ .-]{0,24}",
+    # "Marié(e)", "Veuf(ve)", "Veuf/Veuve", "CÉLIBATAIRE", and typed with a slip after the first letters
+    check=f"""regexp_matches(regexp_replace(fold({{v}}), '[(/].*$', ''), '^({_STATES})$')
+              OR regexp_matches(fold({{v}}), '^(CELIB|DIVOR|MARRIE|PACSE|WIDOW|CONCUB|SEPAR)')""",
+    chance=0.005,
+    rarity=2.0,
+    column="max(distincts) <= greatest(60, 0.2 * max(filled)) AND max(distincts) >= 2",
+    # letters alone are marks of anything
+    signs={"avg(length({v})) < 2": -6.0,
+           "sum(CASE WHEN regexp_matches(fold({v}), '^(CELIB|MARI|DIVOR|SINGLE|VEUF"
+           "|WIDOW)') THEN 1 ELSE 0 END) = 0": -3.0},
+    header=("situation familiale", "etat civil", "marital status", "situation", "marital", "situation de famille",
+            "situation matrimoniale", "civil status", "statut marital", "sitfam", "matrimonial", "statut matrimonial"),
+    mask="none",
+    valid=("Marié(e)", "CELIBATAIRE", "Divorced", "M", "Veuf(ve)"),
+    invalid={"DURAND": "a name", "12": "digits"},
 )

@@ -8,9 +8,17 @@ Authority: https://www.cnil.fr/fr/mots-de-passe-une-nouvelle-recommandation-pour
 
 from __future__ import annotations
 
+from faille.identifiers._shares import of_values
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
+
+_CHOSEN = ("123456|1234567|12345678|123456789|111111|000000|azerty|azertyuiop|qwerty|qwertyuiop|password|motdepasse"
+           "|passw0rd"
+           "|iloveyou|jetaime|soleil|doudou|loulou|chouchou|marseille|bonjour|coucou|princesse|princess|dragon|football"
+           "|monkey|letmein|sunshine|welcome|admin|shadow|master|superman|batman|pokemon|naruto|chocolat|secret|abc123"
+           "|azerty123|qwerty123|password1|1q2w3e4r|1qaz2wsx|starwars|freedom|whatever|michael|jordan|toto|titi|tata"
+           "|camille|nicolas|thomas|vanille|papillon|cheval|maison|amour|moncoeur|lapin|caramel|chocolate|liverpool")
 
 LOGIN = Identifier(
     title=_("Login"),
@@ -19,7 +27,16 @@ LOGIN = Identifier(
     chance=0.9,
     rarity=4.0,
     column="max(distincts) > 0.5 * max(filled)",
-    signs={"avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]{3,}[._]?[A-Za-z]*[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": 3.0},
+    signs={"avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]{3,}[._]?[A-Za-z]*[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": 3.0,
+           # one lower-case word, some with a mark or a number: "marie.durand", "mdurand", "durand_12"
+           f"""{of_values("regexp_matches({v}, '^[a-z][a-z0-9._-]{2,24}$')")} > 0.9
+               AND {of_values("regexp_matches({v}, '[a-z][._-][a-z]')")} BETWEEN 0.05 AND 1
+               AND {of_values("regexp_matches({v}, '^[0-9a-f-]+$')")} < 0.3""": 5.0,
+           # single words, all different, that are no names, no places: nobody else is called so
+           f"""max(distincts) > 0.97 * max(filled) AND max(filled) >= 100 AND {of_values("is_borne OR is_place")} < 0.5
+               AND {of_values("regexp_matches({v}, '^[A-Za-z]{4,}[0-9]{0,4}$')")} > 0.9
+               AND {of_values("regexp_matches({v}, '[a-z]')")} > 0.9
+               AND stddev(length({{v}})) > 0.8""": 5.0},
     header=("login", "username", "user name", "user", "identifiant", "identifiant sr", "id sr", "utilisateur", "pseudo",
             "nickname", "account", "compte", "user id"),
     not_header=("nom", "date", "tiers", "mutuelle", "ip", "agent"),
@@ -34,10 +51,19 @@ PASSWORD = Identifier(
     chance=0.9,
     rarity=5.0,
     signs={
+        # what everybody chooses: no other column holds several of them
+        f"""{of_values("regexp_matches(lower({v}), '^(" + _CHOSEN + ")[0-9!.*]{0,5}$')")} > 0.02
+            AND sum(CASE WHEN regexp_matches(lower({{v}}), '^({_CHOSEN})[0-9!.*]{{0,5}}$') THEN 1 ELSE 0 END)
+                >= 3""": 7.0,
+        # marks that no name holds, inside a word
+        f"""{of_values("regexp_matches({v}, '^[^@/<>]*[!$%^&*#?=+][^@/<>]*$') AND regexp_matches({v}, '[A-Za-z]')")}
+            > 0.25 AND max(distincts) > 0.5 * max(filled) AND avg(length({{v}})) BETWEEN 5 AND 24""": 5.0,
         # mixed case and a digit inside a word: nothing else is written so by the thousand
         """avg(CASE WHEN regexp_matches({v}, '[0-9]') AND regexp_matches({v}, '[a-z]')
                      AND NOT regexp_matches({v}, '^[A-Za-z]+[0-9]{1,4}$') AND NOT regexp_matches({v}, '[@:/]')
-                     AND NOT regexp_matches({v}, '^[0-9a-f]+$|^[0-9A-F-]+$') THEN 1 ELSE 0 END) > 0.5
+                     AND NOT regexp_matches({v}, '^#?[0-9a-f]+$|^#?[0-9A-F-]+$')
+                     AND NOT regexp_matches({v}, '^[0-9]{1,2}[./-][A-Za-z]{3,9}[./-][0-9]{2,4}$')
+                     THEN 1 ELSE 0 END) > 0.5
            AND avg(length({v})) BETWEEN 5 AND 24 AND max(distincts) > 0.5 * max(filled)""": 6.0,
         """avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]+$|^[0-9]+$') THEN 1 ELSE 0 END) > 0.9""": -2.0,
         """avg(CASE WHEN length({v}) > 3 AND fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END)

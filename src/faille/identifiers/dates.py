@@ -9,21 +9,32 @@ Authority: https://www.iso.org/iso-8601-date-and-time-format.html
 
 from __future__ import annotations
 
+from faille.identifiers._shares import of_records, of_values
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
+MONTHS = {"01": "jan|janv|janvier|january", "02": "fev|fevr|fevrier|feb|february", "03": "mar|mars|march",
+          "04": "avr|avril|apr|april", "05": "mai|may", "06": "juin|jun|june", "07": "juil|juillet|jul|july",
+          "08": "aou|aout|aug|august", "09": "sep|sept|septembre|september", "10": "oct|octobre|october",
+          "11": "nov|novembre|november", "12": "dec|decembre|december"}
+_MONTH = "([Jj][A-Za-z]{2,6}|[FfSsNnDdMmAaOo][A-Za-zéûÉÛ]{2,8})[.]?"
+_IN_LETTERS = "|".join(MONTHS.values()).upper()
 _SHAPE = ("(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((1[89]|20)[0-9]{2}|[0-9]{2})"
           "|(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])/((1[89]|20)[0-9]{2}|[0-9]{2})"
           "|(1[89]|20)[0-9]{2}([/.-])(0[1-9]|1[0-2])[/.-](0[1-9]|[12][0-9]|3[01])"
           "|(1[89]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
           "|(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])(19|20)[0-9]{2}")
+_NAMED = ("(0?[1-9]|[12][0-9]|3[01])[ -/.]{1,2}" + _MONTH + "[ -/.]{1,2}((1[89]|20)[0-9]{2}|[0-9]{2})"
+          "|" + _MONTH + " (0?[1-9]|[12][0-9]|3[01])(st|nd|rd|th)?,? (1[89]|20)[0-9]{2}")
 _TIME = "[ T][0-9]{1,2}[:hH][0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?(AM|PM|Z|[+-][0-9]{2}:?[0-9]{2}))?"
 _MIDNIGHT = "([ T]0{1,2}:00(:00([.,]0+)?)?)?"
-# The year as written, whatever the order; a year of two digits counts as last century's, near enough for a spread.
-_YEAR = ("coalesce(TRY_CAST(regexp_extract({v}, '^((18|19|20)[0-9]{2})', 1) AS INTEGER),"
+# The year as written, whatever the order; a year of two digits is one from 1926 to 2025, near enough for a spread.
+_YEAR = ("coalesce(TRY_CAST(regexp_extract({v}, '^((18|19|20)[0-9]{2})([^0-9]|(0[1-9]|1[0-2])[0-3][0-9]([^0-9]|$))', 1)"
+         " AS INTEGER),"
          " TRY_CAST(regexp_extract({v}, '((18|19|20)[0-9]{2})( .*|T.*)?$', 1) AS INTEGER),"
-         " 1900 + TRY_CAST(regexp_extract({v}, '([0-9]{2})( .*)?$', 1) AS INTEGER))")
+         " TRY_CAST(regexp_extract({v}, '[^0-9]((18|19|20)[0-9]{2})([^0-9].*)?$', 1) AS INTEGER),"
+         " (TRY_CAST(regexp_extract({v}, '([0-9]{2})( .*)?$', 1) AS INTEGER) + 74) % 100 + 1926)")
 # Written where the date is not known; whole numbers yyyymmdd.
 SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
 
@@ -40,16 +51,20 @@ def _placeholders() -> str:
 
 _PARTS = "([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})"
 _ON_CALENDAR = (
-    "CASE WHEN regexp_matches({v}, '^[0-9]{4}')"
+    "CASE WHEN regexp_matches({v}, '[A-Za-z]{3}')"
+    f" THEN regexp_matches(fold({{v}}), '(^|[^A-Z])({_IN_LETTERS})([^A-Z]|$)')"
+    " WHEN regexp_matches({v}, '^[0-9]{4}')"
     " THEN " + _moved("([0-9]{4})[/.-]?([0-9]{2})[/.-]?([0-9]{2})", r"\1-\2-\3")
     + " OR " + _moved("([0-9]{2})([0-9]{2})([0-9]{4})", r"\3-\2-\1")
     + " ELSE " + _moved(_PARTS, r"\3-\2-\1") + " OR " + _moved(_PARTS, r"\3-\1-\2") + " END")
 _CHECK = f"{_ON_CALENDAR} AND NOT regexp_matches({{v}}, '^({_placeholders()})([ T].*)?$')"
 
+_YEARS = "TRY_CAST(regexp_extract({v}, '^[0-9]+', 0) AS INTEGER)"
+
 BIRTH_DATE = Identifier(
     title=_("Birth date"),
     data_class=DataClass.IDENTITY,
-    shape=f"({_SHAPE}){_MIDNIGHT}",
+    shape=f"({_SHAPE}|{_NAMED}){_MIDNIGHT}",
     check=_CHECK,
     chance=0.005,
     rarity=6.0,
@@ -58,6 +73,15 @@ BIRTH_DATE = Identifier(
     signs={# buildings are as old as people: with nobody beside it and no header, a date is a date
            f"""coalesce(quantile_cont({_YEAR}, 0.95) - quantile_cont({_YEAR}, 0.05), 0) > 40
                AND coalesce(stddev({_YEAR}), 0) >= 12 AND count(*) >= 20""": 1.0,
+           # a population has the young and the old, and few of its eldest
+           f"""count(*) >= 20 AND {of_values(f"{_YEAR} < 1918")} < 0.03 AND {of_values(f"{_YEAR} < 1985")} > 0.3
+               AND {of_values(f"{_YEAR} > 1960")} > 0.15 AND {of_values(f"{_YEAR} > 2008")} < 0.35
+               AND coalesce(stddev({_YEAR}), 0) BETWEEN 9 AND 30""": 0.9,
+           # nobody is as old as that: buildings, firms, acts
+           f"count(*) >= 20 AND {of_values(f'{_YEAR} < 1918')} > 0.06": -5.0,
+           # and a day ahead is a day awaited
+           f"count(*) >= 20 AND {of_values(f'{_YEAR} > 2035')} > 0.02 AND min(length({{v}})) >= 8": -5.0,
+           f"coalesce(quantile_cont({_YEAR}, 0.2), 0) >= 1984 AND count(*) >= 20": -3.0,
            f"coalesce(quantile_cont({_YEAR}, 0.5), 0) > 2005 AND count(*) >= 20": -4.0},
     header=("naissance", "date naissance", "date de naissance", "ddn", "datenais", "date nais", "birth", "birthday",
             "birth date", "dob", "date of birth", "naiss", "ne le", "nee le", "ne e le", "born"),
@@ -68,17 +92,17 @@ BIRTH_DATE = Identifier(
     tells=frozenset({Tells.BIRTH_DATE, Tells.MINOR}),
     mask="all",
     valid=("29/05/1969", "1969-05-29", "19690529", "3/29/1982", "29.05.69", "29/05/1969 00:00:00", "29/02/1980",
-           "02/29/1980", "29051969"),
+           "02/29/1980", "29051969", "31-Dec-1952", "Aug 28, 1977", "28 mai 1969"),
     invalid={"32/05/1969": "no such day", "29/13/1969": "no such month", "1969": "a year",
              "31/02/1980": "no such day of February", "01/01/1900": "a placeholder",
              "29/02/1981": "no leap year",
              "31/04/20": "April has thirty days", "19800231": "no such day of February",
-             "290569": "six digits alone"},
+             "290569": "six digits alone", "31-Xyz-1952": "no such month"},
 )
 DATE = Identifier(
     title=_("Date"),
     data_class=DataClass.ADMINISTRATIVE,
-    shape=f"({_SHAPE}){_MIDNIGHT}",
+    shape=f"({_SHAPE}|{_NAMED}){_MIDNIGHT}",
     check=_CHECK,
     chance=0.005,
     rarity=4.0,
@@ -93,13 +117,23 @@ DATE = Identifier(
 TIMESTAMP = Identifier(
     title=_("Date and time"),
     data_class=DataClass.ADMINISTRATIVE,
-    shape=f"({_SHAPE}){_TIME}",
-    check=_ON_CALENDAR,
+    shape=f"({_SHAPE}|{_NAMED}){_TIME}|[0-3][0-9]/[A-Z][a-z]{{2}}/20[0-9]{{2}}:[0-9:]{{8}}( [+-][0-9]{{4}})?"
+          "|1[0-9]{9}|1[0-9]{12}",
+    check=f"regexp_matches({{v}}, '^[0-9]+$|^[0-3][0-9]/[A-Z][a-z]{{2}}/') OR {_ON_CALENDAR}",
     chance=0.001,
     rarity=4.0,
-    header=("timestamp", "date heure", "datetime", "updated at", "created at", "horodatage", "modified"),
+    # at midnight, all of them: days
+    signs={"avg(CASE WHEN regexp_matches({v}, '[ T]0{1,2}:00(:00([.,]0+)?)?$') THEN 1 ELSE 0 END) > 0.9": -6.0,
+           # seconds or milliseconds since 1970: without a header, ten digits that begin by 1 within a few years
+           """avg(CASE WHEN regexp_matches({v}, '^[0-9]+$') THEN 1 ELSE 0 END) > 0.5
+              AND NOT max(TRY_CAST(left({v}, 10) AS BIGINT)) - min(TRY_CAST(left({v}, 10) AS BIGINT))
+                      < 500000000""": -12.0,
+           """avg(CASE WHEN regexp_matches({v}, '^[0-9]+$') THEN 1 ELSE 0 END) > 0.5""": -3.0},
+    header=("ts", "epoch", "dt hr", "timestamp", "date heure", "datetime", "updated at", "created at", "horodatage",
+            "modified"),
     mask="all",
-    valid=("29/05/2019 10:12", "2019-05-29T10:12:13.5Z", "2019-05-29 10:12:13 +0200"),
+    valid=("29/05/2019 10:12", "15/Oct/2017:17:54:21 +0000", "1472986742", "2019-05-29T10:12:13.5Z",
+           "2019-05-29 10:12:13 +0200"),
     invalid={"29/05/2019": "a date", "10:12:13": "a time"},
 )
 AGE = Identifier(
@@ -108,9 +142,38 @@ AGE = Identifier(
     shape="(1[01][0-9]|[1-9]?[0-9])( ?(a|ans|an|ANS|years|y))?",
     chance=0.9,
     column="max(distincts) <= 130 AND max(distincts) >= 5",
-    signs={"avg(CASE WHEN regexp_matches({v}, '[a-zA-Z]$') THEN 1 ELSE 0 END) > 0.5": 6.0},
-    header=("age", "age patient", "ages", "age ans"),
+    signs={"avg(CASE WHEN regexp_matches({v}, '[a-zA-Z]$') THEN 1 ELSE 0 END) > 0.5": 6.0,
+           # Ages of a population: adults mostly, few of ninety and more, none beyond what is lived.
+           f"""max(distincts) >= 25 AND max({_YEARS}) BETWEEN 60 AND 112 AND min({_YEARS}) >= 0
+               AND {of_records(f"{_YEARS} >= 90")} < 0.05 AND {of_records(f"{_YEARS} BETWEEN 20 AND 64")} > 0.4
+               AND {of_records(f"{_YEARS} >= 50")} BETWEEN 0.1 AND 0.75
+               AND {of_records(f"{_YEARS} < 3")} < 0.08""": 4.0},
+    header=("age", "age patient", "ages", "age ans", "age years"),
+    not_header=("stock", "quantite", "nb", "nombre", "note", "score"),
+    neighbours=("first_name", "surname", "full_name", "sex", "civility"),
+    beside=0.75,
     tells=frozenset({Tells.MINOR}),
     valid=("37", "5 ans", "101"),
     invalid={"130": "nobody is", "3.5": "not whole"},
+)
+TIME = Identifier(
+    title=_("Time of day"),
+    data_class=DataClass.ADMINISTRATIVE,
+    shape="([01]?[0-9]|2[0-3])[:hH][0-5][0-9](:[0-5][0-9]([.,][0-9]+)?)?( ?[AaPp][Mm])?",
+    chance=0.001,
+    rarity=2.0,
+    header=("heure", "time", "hour", "heure rdv"),
+    not_header=("date",),
+    valid=("08:30", "8h30", "23:59:59", "8:30 PM"),
+    invalid={"25:00": "no such hour", "12:60": "no such minute", "2020-01-01 08:30": "a moment"},
+)
+MONTH = Identifier(
+    title=_("Month or year"),
+    data_class=DataClass.ADMINISTRATIVE,
+    shape="(0?[1-9]|1[0-2])[/-](19|20)[0-9]{2}|(19|20)[0-9]{2}[/-](0[1-9]|1[0-2])|(19|20)[0-9]{2}",
+    chance=0.02,
+    rarity=3.5,
+    header=("mois", "month", "periode", "annee", "year", "exercice"),
+    valid=("03/2019", "2019-03", "1987"),
+    invalid={"13/2019": "no such month", "03/19": "a card's expiry, or a day"},
 )

@@ -21,8 +21,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from faille.catalogue import Shelf
+from faille.identifiers._shares import MARKS
 from faille.model.inventory import DataClass
 from faille.sql.dialect import text
+
+__all__ = ["IDENTIFIERS", "MARKS", "Identifier", "Tells"]
 
 
 class Tells(StrEnum):
@@ -49,18 +52,21 @@ class Identifier:
     shape: str  # a regular expression over the whole value (RE2 and Java; no need to anchor it)
     chance: float  # 0 < chance <= 1, see above
     strip: str = ""  # characters taken out before anything else, besides leading and trailing blanks
-    keyed: bool = False  # whether `check` is a key: then every value more that passes is evidence
+    keyed: bool = False  # whether `check` or `lexicon` is a key: then every value more that passes is evidence
     check: str = ""  # SQL boolean over {v}; "" where the shape is all there is.  May use faille.sql.words
     lexicon: str = ""  # a lexicon of faille.reference: {v} folded must be in it (table lexicon_<name>, column v)
     key: str = ""  # SQL over {v}: what of the value stands in the lexicon; "" for fold({v})
     # SQL boolean aggregates over the column's distinct valid values {v}, for what one value cannot tell.  Each row is a
-    # distinct value; beside {v} stand n (records that hold it) and three constants of the column: filled (records),
-    # distincts, records (of the table).  `column` must hold; each of `signs` that holds adds (or takes) its bits.
+    # distinct value; beside {v} stand n (records that hold it), what MARKS tells of it (is_first, is_borne), and three
+    # constants of the column: filled (records), distincts, records (of the table).  `column` must hold; each of `signs`
+    # that holds adds (or takes) its bits.
     column: str = ""
     signs: Mapping[str, float] = field(default_factory=dict)
     header: tuple[str, ...] = ()  # header words, folded, French and English: "nir", "num secu", "social security"
     not_header: tuple[str, ...] = ()  # header words that speak against it
     neighbours: tuple[str, ...] = ()  # identifiers whose presence in the table makes this one likelier
+    beside: float = 1.5  # bits that each neighbour adds, at most twice
+    near: int = 0  # how many columns away a neighbour may stand; 0 for anywhere in the table
     rarity: float = 3.0  # bits
     least: float = 0.6  # the share of distinct values that must pass for it to be considered
     tells: frozenset[Tells] = frozenset()

@@ -1,22 +1,26 @@
 """Names of persons: surname, first name, both at once.
 
-First names are drawn from a list that INSEE keeps; surnames are not listed (a rare one points to a family), so a
-column of them is known by its looks: words, many different ones, few of them first names, and a column of first
-names beside it.
+First names are drawn from lists that statistical offices keep.  Surnames are listed where more than a hundred bear
+them (a rarer one points to a family), so a column of them is known by how many are listed and by its looks: words, many
+different ones, few of them first names or towns, and a column of first names beside it.
 
 Authority: https://www.insee.fr/fr/statistiques/8595130
 """
 
 from __future__ import annotations
 
+from faille.identifiers._shares import of_records, of_values
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
-_IS_FIRST = "fold({v}) IN (SELECT v FROM lexicon_first_names)"
-_IS_TOWN = "fold({v}) IN (SELECT v FROM lexicon_communes)"
-_FIRST_WORD = "regexp_extract(fold({v}), '^[A-Z]+', 0)"
-_LAST_WORD = "regexp_extract(fold({v}), '[A-Z]+$', 0)"
+# "DR KERMADEC Paul", "Mme Durand Marie": a title is no part of the name
+_BARE = ("regexp_replace(fold({v}), '^((DR|DOCTEUR|PR|PROF|PROFESSEUR|DOCTOR|M|MR|MME|MLLE|MRS|MS|MISS|MONSIEUR"
+         "|MADAME|HERR|FRAU"
+         "|SIG|SIGRA|SRA?|DOTT|DOTT[.]SSA)[. ]+)+', '')")
+_FIRST_WORD = f"regexp_extract({_BARE}, '^[A-Z]+', 0)"
+_LAST_WORD = f"regexp_extract({_BARE}, '([A-Z]+)[^A-Z]*$', 1)"
+_BORNE = of_records("is_borne")
 
 SURNAME = Identifier(
     title=_("Surname"),
@@ -25,13 +29,26 @@ SURNAME = Identifier(
     chance=0.6,
     rarity=3.0,
     signs={
-        f"""avg(CASE WHEN {_IS_FIRST} THEN 1 ELSE 0 END) BETWEEN 0.01 AND 0.45 AND max(distincts) > 200
-            AND avg(CASE WHEN regexp_matches({{v}}, ' .* ') THEN 1 ELSE 0 END) < 0.1
-            AND avg(CASE WHEN {{v}} LIKE '% %' THEN 1 ELSE 0 END) < 0.3 AND avg(length({{v}})) BETWEEN 5 AND 11""": 4.0,
-        f"avg(CASE WHEN {_IS_FIRST} THEN 1 ELSE 0 END) > 0.6": -4.0,
-        f"avg(CASE WHEN {_IS_TOWN} THEN 1 ELSE 0 END) > 0.45 AND count(*) > 20": -3.0,
+        f"{_BORNE} >= 0.75": 4.0,
+        f"{_BORNE} BETWEEN 0.5 AND 0.75": 2.5,
+        f"{_BORNE} BETWEEN 0.3 AND 0.5": 1.0,
+        f"{_BORNE} < 0.1": -2.0,
+        # names that nobody listed still look like names, and are nearly as many as those who bear them
+        f"""{_BORNE} < 0.75 AND {of_values('is_first')} < 0.45 AND max(distincts) > 200
+            AND {of_values("regexp_matches({v}, ' .* ')")} < 0.1 AND {of_values("{v} LIKE '% %'")} < 0.3
+            AND avg(length({{v}})) BETWEEN 5 AND 11""": 2.0,
+        f"{of_records('is_first')} > 0.6": -4.0,
+        f"{of_records('is_commune')} > 0.6 AND count(*) >= 6": -5.0,
+        f"{of_records('is_place')} > 0.7 AND {_BORNE} < 0.75 AND count(*) > 8": -4.0,
+        f"{of_records('is_region')} > 0.6": -4.0,
+        f"{of_records('is_country')} > 0.6": -4.0,
+        f"{of_values('is_drug')} > 0.2 AND {_BORNE} < 0.5": -3.0,
+        f"{of_values('is_firm')} > 0.2": -4.0,
+        # all different, and borne by nobody: logins
+        f"max(distincts) > 0.97 * max(filled) AND max(filled) > 300 AND {_BORNE} < 0.3": -3.0,
         # ACTIF, RADIE, SUSPENDU: words that a population shares are codes
-        "max(distincts) < 60 AND max(distincts) <= 0.15 * max(filled) AND max(filled) >= 20": -4.0,
+        "max(distincts) < 32 AND max(distincts) <= 0.2 * max(filled) AND max(filled) >= 20": -5.5,
+        "max(distincts) BETWEEN 32 AND 60 AND max(distincts) <= 0.15 * max(filled)": -3.0,
     },
     header=("nom", "name", "surname", "last name", "lastname", "nom patient", "nom jf", "nom de naissance",
             "nom marital",
@@ -49,14 +66,19 @@ FIRST_NAME = Identifier(
     data_class=DataClass.IDENTITY,
     shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ' .,-]*[A-Za-zÀ-ɏ.]",
     lexicon="first_names",
-    key=_FIRST_WORD,
-    chance=0.2,  # how often a surname or a common word is somebody's first name, by distinct values
+    key="regexp_extract(fold({v}), '^[A-Z]+', 0)",
+    keyed=True,  # the names of one column are listed or not, nearly as key digits are right or not
+    chance=0.25,  # how often a surname or a common word is somebody's first name
     rarity=1.0,
-    least=0.5,
-    signs={f"avg(CASE WHEN {_LAST_WORD} IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END) > 0.7": 1.5,
+    least=0.55,
+    signs={f"{of_values('ends_first')} > 0.7": 1.5,
+           # titles, ships, streets: "Jeanne d'Arc", "Victor Hugo"
+           f"""{of_records("regexp_matches(fold({v}), '[A-Z] .*[A-Z]') AND NOT ends_first")}
+               > 0.25""": -7.0,
+           f"{_BORNE} > 0.9 AND {of_records('is_first')} < 0.7": -3.0,
            # first names repeat: more than twenty records for each of them, in a large table
            "max(filled) > 5000 AND max(distincts) < 0.2 * max(filled)": 1.0,
-           f"avg(CASE WHEN {_IS_TOWN} THEN 1 ELSE 0 END) > 0.5 AND count(*) > 20": -3.0},
+           f"{of_values('is_commune')} > 0.5 AND count(*) > 20": -3.0},
     header=("prenom", "prenoms", "first name", "firstname", "given name", "givenname", "forename", "prenom patient"),
     not_header=("nom jf", "ville", "commune", "surname", "last name"),
     neighbours=("surname", "birth_date"),
@@ -70,12 +92,15 @@ FULL_NAME = Identifier(
     shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.’-]*,?( [A-Za-zÀ-ɏ'.’()-]+){1,5}",
     check=f"""{_FIRST_WORD} IN (SELECT v FROM lexicon_first_names)
               OR {_LAST_WORD} IN (SELECT v FROM lexicon_first_names)""",
-    chance=0.25,
+    keyed=True,
+    chance=0.4,
     rarity=1.5,
-    column=f"""avg(CASE WHEN {_FIRST_WORD} IN (SELECT v FROM lexicon_first_names)
-                    AND {_LAST_WORD} IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END) < 0.75""",
+    column=f"""{of_values("begins_first AND ends_first")} < 0.75""",
     signs={"avg(CASE WHEN length({v}) - length(replace({v}, ' ', '')) > 2 THEN 1 ELSE 0 END) > 0.4": -3.0,
-           f"avg(CASE WHEN {_IS_TOWN} THEN 1 ELSE 0 END) > 0.3 AND count(*) > 20": -4.0},
+           f"{of_values('is_commune')} > 0.3 AND count(*) > 8": -4.0,
+           f"{of_values('is_firm')} > 0.2": -4.0,
+           # titles and streets come from a short list; a population's names do not
+           "max(distincts) < 40 AND max(distincts) <= 0.2 * max(filled)": -5.0},
     header=("nom prenom", "nom complet", "full name", "fullname", "patient", "name", "medecin", "prescripteur",
             "nom et prenom", "prenom nom", "doctor", "preleveur"),
     not_header=("adresse", "user", "company", "file", "set"),

@@ -5,31 +5,24 @@ Authority: https://www.upu.int/en/Postal-Solutions/Programmes-Services/Addressin
 
 from __future__ import annotations
 
-from babel import Locale
-
+from faille.identifiers._shares import of_records, of_values
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
-from faille.reference.lexicons import fold
 
 _WAYS = ("RUE|R|AVENUE|AVE|AV|BOULEVARD|BLD|BD|PLACE|PL|CHEMIN|CHE|CH|IMPASSE|IMP|ALLEE|ALLEES|ALL|ROUTE|RTE|QUAI"
-         "|SQUARE|SQ"
-         "|COURS|PASSAGE|RESIDENCE|RES|LIEU DIT|LIEUDIT|LD|HAMEAU|LOTISSEMENT|LOT|VILLA|CITE|BAT|BATIMENT|BP|CS|HLM"
-         "|VENELLE"
-         "|STREET|ST|ROAD|RD|LANE|DRIVE|DR|COURT|WAY|PO BOX|P[.]O[.] BOX|STRASSE|STR|VIA|CALLE|RUA|KER|CLOS|MAIL|SENTE")
+         "|SQUARE"
+         "|SQ|COURS|PASSAGE|RESIDENCE|RES|LIEU DIT|LIEUDIT|LD|HAMEAU|LOTISSEMENT|LOT|VILLA|CITE|BAT|BATIMENT|BP|CS|HLM"
+         "|VENELLE|STREET|ST|ROAD|RD|LANE|DRIVE|DR|COURT|WAY|PO BOX|P[.]O[.] BOX|STRASSE|STR|VIA|VIALE|PIAZZA|CALLE"
+         "|PASEO"
+         "|PLAZA|AVENIDA|RUA|KER|CLOS|MAIL|SENTE|[A-Z]{3,}(STRASSE|STR[.]|WEG|GASSE|PLATZ|STRAAT|LAAN|ALLEE|RING|VEJ"
+         "|GATAN|VEIEN)|UL[.]|AL[.]|OS[.]|TURNPIKE|PARKWAY|HIGHWAY|CRESCENT|CLOSE|GROVE|TERRACE|SUITE|APT|UNIT|VICOLO"
+         "|CORSO"
+         "|PIAZZALE|LARGO|TRAVESSA|PRACA|GLORIETA|RONDA|CAMINO|RAMBLA|CARRER|STRADA|BORGO|CONTRADA|RAMPE|PROMENADE"
+         "|SENTIER")
 
 
-def _countries() -> str:
-    """French and English names of countries, folded, and their ISO codes, as one expression."""
-    names: set[str] = set()
-    for language in ("fr", "en"):
-        for code, title in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
-                names |= {code, fold(title).replace("’", "'")}
-    names |= {"USA", "UK", "FRA", "DEU", "GBR", "BEL", "CHE", "ESP", "ITA", "PRT", "ETATS UNIS", "GRANDE BRETAGNE",
-    "HOLLANDE"}
-    return "|".join(sorted(n for n in names if all(c.isalnum() or c in " '-" for c in n)))
-
+_MONTHS = "JAN|FEV|FEB|MAR|AVR|APR|MAI|MAY|JUN|JUIN|JUIL|JUL|AOU|AUG|SEP|OCT|NOV|DEC"
 
 ADDRESS_LINE = Identifier(
     title=_("Postal address"),
@@ -39,7 +32,15 @@ ADDRESS_LINE = Identifier(
     chance=0.08,
     rarity=2.0,
     column="avg(CASE WHEN regexp_matches({v}, '[A-Za-zÀ-ɏ]{3,}') THEN 1 ELSE 0 END) > 0.7",
-    signs={f"avg(CASE WHEN regexp_matches(fold({{v}}), '(^|[^A-Z])({_WAYS})([^A-Z]|$)') THEN 1 ELSE 0 END) > 0.5": 2.0},
+    signs={f"avg(CASE WHEN regexp_matches(fold({{v}}), '(^|[^A-Z])({_WAYS})([^A-Z]|$)') THEN 1 ELSE 0 END) > 0.5": 2.0,
+           # "DR KIRKPATRICK Rosalind" is no drive; a number stands in most addresses
+           f"""{of_values("regexp_matches(fold({v}), '^(DR|PR|M|MR|MME|MLLE|MS|MRS|MISS)[. ][^0-9]*$')")}
+               > 0.3""": -8.0,
+           # "iPhone 12", "salle 4": the same few words and a number
+           f"""{of_values("regexp_matches({v}, '^[^ ]+ [0-9]{1,5}$')")} > 0.6
+               AND count(DISTINCT regexp_extract({{v}}, '^[^ ]+', 0)) <= 8 AND count(*) >= 10""": -6.0,
+           # dates in letters
+           f"""{of_values(f"regexp_matches(fold({{v}}), '(^|[^A-Z])({_MONTHS})[A-Z]*[. ,-]')")} > 0.6""": -8.0},
     header=("adresse", "adr", "address", "street", "rue", "adresse 1", "adresse 2", "adr1", "adr2", "street address",
             "voie",
             "address line", "adresse patient", "adresse1", "adresse2", "complement adresse", "domicile"),
@@ -49,6 +50,8 @@ ADDRESS_LINE = Identifier(
     valid=("12 rue des Lilas", "3 BIS AVENUE FOCH", "LIEU DIT KERVEN", "Männi 12", "P.O. Box 255"),
     invalid={"DURAND": "a name", "12": "a number", "DIABETE": "a word"},
 )
+_BORNE, _FIRST, _PLACED = of_records("is_borne"), of_records("is_first"), of_records("is_place")
+
 TOWN = Identifier(
     title=_("Town"),
     data_class=DataClass.CONTACT,
@@ -56,9 +59,11 @@ TOWN = Identifier(
     lexicon="communes",
     # LYON 08, PARIS 14E ARRONDISSEMENT, RENNES CEDEX 7, HAVRE(LE): what follows the name is not part of it.
     key="trim(regexp_replace(fold({v}), '( +[0-9]+.*| +CEDEX.*| *[(].*)$', ''))",
-    chance=0.06,  # how often a surname or a common word is a commune
+    keyed=True,  # the towns of one column are listed or not, nearly as key digits are right or not
+    chance=0.35,  # how often a wine, a cheese, a surname or a common word is a commune
     rarity=2.0,
     least=0.5,
+    signs={f"{_BORNE} > 0.75": -3.0, f"{_FIRST} > 0.6": -4.0},
     header=("ville", "commune", "town", "city", "localite", "lieu naissance", "commune naissance",
             "bureau distributeur"),
     not_header=("code", "nom jf", "rue"),
@@ -73,12 +78,19 @@ TOWN_ABROAD = Identifier(
     chance=0.9,
     rarity=3.0,
     column="max(distincts) >= 5 OR max(filled) < 100",
+    signs={f"{_PLACED} > 0.75 AND {_BORNE} < 0.65 AND {_FIRST} < 0.5": 5.5,
+           f"{_PLACED} BETWEEN 0.5 AND 0.75 AND {_BORNE} < 0.4 AND {_FIRST} < 0.3": 4.0,
+           f"{_PLACED} < 0.2": -2.0},
     header=("ville", "town", "city", "localite", "commune", "municipality"),
     not_header=("code", "nom jf", "rue"),
     neighbours=("address_line", "postcode"),
     valid=("Kangerlussuaq", "Vila Real"),
     invalid={"12": "digits", "3910 Sisimiut": "a postcode before it"},
 )
+_WRITTEN = ("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[1-9][0-9]{3} ?[A-Z]{2}"
+            "|[0-9]{4}-[0-9]{3}"
+            "|[0-9]{2}-[0-9]{3}|[0-9]{3} [0-9]{2}")
+
 POSTCODE = Identifier(
     title=_("Postcode, any country"),
     data_class=DataClass.CONTACT,
@@ -87,17 +99,26 @@ POSTCODE = Identifier(
     chance=0.8,
     rarity=3.5,
     signs={
+        # Written as nothing else is: SW1A 2AA, K1A 0B1, 1234 AB, 5000-047, 12-345.
+        f"""{of_records(f"regexp_matches({{v}}, '^({_WRITTEN})$')")} > 0.7""": 7.0,
+        # Five digits, some beginning with 0: numbers that are counted or measured do not.
+        f"""{of_records("regexp_matches({v}, '^[0-9]{5}(-[0-9]{4})?$')")} > 0.95
+            AND {of_values("left({v}, 1) = '0'")} BETWEEN 0.02 AND 0.4 AND max(distincts) > 20""": 3.5,
         # Postcodes of several countries: short, of several lengths, some with a letter or a blank inside.
         """avg(CASE WHEN regexp_matches({v}, '^[0-9]{3,5}$') THEN 1 ELSE 0 END) BETWEEN 0.4 AND 0.97
            AND avg(CASE WHEN regexp_matches({v}, '^[0-9]{3,4}[ -][0-9]{2,3}$|^[A-Z].*[0-9].* [0-9][A-Z]')
                         THEN 1 ELSE 0 END) > 0.03 AND max(distincts) > 20""": 4.0,
     },
-    header=("cp", "code postal", "postcode", "zip", "zip code", "postal code", "plz"),
+    header=("cp", "code postal", "postcode", "zip", "zip code", "postal code", "plz", "codigo postal", "cap",
+            "postcode uk", "zipcode"),
     not_header=("insee", "montant", "prix"),
     neighbours=("town", "town_abroad", "address_line"),
     valid=("3910", "5000-047", "870 52", "SW1A 2AA", "K1A 0B1"),
     invalid={"RENNES": "letters only", "12345678": "eight digits"},
 )
+_STATES = ("A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
+           "|W[AVIY]")
+
 REGION = Identifier(
     title=_("Region, state, county"),
     data_class=DataClass.CONTACT,
@@ -105,6 +126,9 @@ REGION = Identifier(
     chance=0.9,
     rarity=4.0,
     column="max(distincts) <= 2000",
+    signs={f"{of_records('is_region')} > 0.7 AND max(distincts) >= 4": 6.5,
+           # the abbreviations of the United States: a third of them are no country's
+           f"""{of_records("regexp_matches({v}, '^(" + _STATES + ")$')")} > 0.97 AND max(distincts) >= 8""": 7.0},
     header=("region", "state", "state full", "province", "county", "departement", "etat", "canton"),
     not_header=("code",),
     neighbours=("country",),
@@ -115,10 +139,12 @@ REGION = Identifier(
 COUNTRY = Identifier(
     title=_("Country"),
     data_class=DataClass.CONTACT,
-    shape=f"(?i)({_countries()})",
-    chance=0.3,  # two letters in three are no country's code; a name is almost never one by chance: see the sign
+    shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ (),.'’-]{1,45}",
+    lexicon="countries",
+    keyed=True,
+    chance=0.35,  # two letters in three are no country's code; a name is almost never one by chance: see the sign
     rarity=2.0,
-    column="max(distincts) <= 260",
+    column="max(distincts) <= greatest(260, 0.3 * max(filled))",
     signs={"avg(length({v})) > 3": 6.0, "max(distincts) > 12 AND max(filled) > 200": 2.5},
     header=("pays", "country", "nationalite", "nationality", "country code", "code pays", "pays naissance"),
     mask="none",

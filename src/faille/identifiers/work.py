@@ -5,29 +5,12 @@ Authority: https://www.insee.fr/fr/metadonnees/pcs2020/professionRegroupee/1?cha
 
 from __future__ import annotations
 
+from faille.identifiers._shares import of_records, of_values
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
 
-_TRADES = ("[A-Z]{2,}(TEUR|TRICE|IERE?|ISTE?|EUSE|EUR|IEN|IENNE|ER|OR|IAN|IST|MAN|WOMAN|OGIST|ANTE?|ENTE?|AIRE)S?"
-           "|CHEF|CLERK"
-           "|NURSE|PILOT|AIDE|AGENT|CADRE|AIDE|EMPLOYEE?|RETRAITEE?|ETUDIANTE?|STUDENT|SANS PROFESSION|OFFICIAL"
-           "|ATTORNEY|COOK|GUARD"
-           "|COACH|MECHANIC|JUDGE|CHEF|EXECUTIVE|ANALYST|ASSISTANT|SPECIALIST|AIDE|REPRESENTATIVE|HELPER|TUTOR|SCIENTIST"
-           "|[A-Z]{3,}(LOGIE|LOGUE|IATRIE|IATRE)|MEDECINE|CHIRURGIE|GENERALISTE|SAGE[ -]FEMME")
-_FIRMS = ("SARL|SAS|SASU|SA|EURL|SCI|SELARL|SELAS|SCP|INC|LTD|LLC|GMBH|CORP|CO|PLC|COMPANY|GROUP|GROUPE|MUTUELLE"
-          "|CPAM|MGEN|MNH|HARMONIE"
-          "|ASSURANCES?|LABORATOIRES?|LABO|CLINIQUE|HOPITAL|CENTRE HOSPITALIER|CHU|EHPAD|PHARMACIE|CABINET|SOCIETE"
-          "|ASSOCIATION|MAIRIE"
-          "|STORES?|SHOPS?|SERVICES?|SOLUTIONS|MARKETS?|FOODS|RECORDS|CENTER|BROTHERS|BROS|SONS|HOUSE|WORLD|SYSTEMS|HOMES?"
-          "|MUTUALITE|MUT|CAISSE|SANTE|PREVOYANCE|PREVOIR|SECURITE|MILITAIRE|CNMSS|MSA|CAMIEG|RSI|ENIM")
-
-
-
-def _share(words: str) -> str:
-    """SQL of the share of a column's values that hold one of `words`."""
-    return f"avg(CASE WHEN regexp_matches(fold({{v}}), '(^|[^A-Z])({words})([^A-Z]|$)') THEN 1 ELSE 0 END)"
-
+_PAIRED = "regexp_matches({v}, '^[A-Z][a-z]+([ -]| (et|and|y|e|&) |, )[A-Z]')"
 
 PROFESSION = Identifier(
     title=_("Profession"),
@@ -36,10 +19,17 @@ PROFESSION = Identifier(
     chance=0.9,
     rarity=3.0,
     column="max(distincts) >= 5 OR max(filled) < 50",
-    signs={f"{_share(_TRADES)} > 0.6": 5.0,
-           "avg(CASE WHEN fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END) > 0.1": -5.0,
-           f"{_share(_FIRMS)} > 0.2": -3.0},
-    header=("profession", "metier", "occupation", "job", "emploi", "fonction", "job title", "csp", "specialite",
+    signs={f"{of_records('is_trade')} > 0.6": 6.5,
+           f"{of_records('is_trade')} BETWEEN 0.4 AND 0.6": 2.5,
+           f"{of_records('is_first')} > 0.3": -5.0,
+           f"""{of_records("regexp_matches(fold({v}), '^(DR|DOCTEUR|DOCTOR|PR|PROFESSEUR)[. ]')")} > 0.3""": -8.0,
+           # bakers are surnames too, but a column of surnames has far more of them
+           f"{of_records('is_borne')} > 0.5 AND max(distincts) > 30": -4.0,
+           f"{of_records('is_place')} > 0.6": -3.0,
+           f"{of_values('is_firm')} > 0.2": -3.0,
+           f"{of_values('is_drug')} > 0.3": -3.0},
+    header=("profession", "professions", "metier", "occupation", "job", "emploi", "fonction", "job title", "csp",
+            "specialite",
             "specialty"),
     mask="middle",
     valid=("Infirmière", "Radiologic technician", "Retraité"),
@@ -51,7 +41,12 @@ COMPANY = Identifier(
     shape="[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ' ,./()&!*@+’-]{1,80}",
     chance=0.9,
     rarity=3.0,
-    signs={f"{_share(_FIRMS)} > 0.2": 4.0,
+    signs={f"{of_values('is_firm')} > 0.2": 5.0,
+           f"{of_values('is_firm')} BETWEEN 0.08 AND 0.2 AND {of_values(_PAIRED)} > 0.2": 4.0,
+           f"{of_values('is_place')} > 0.6": -3.0,
+           f"""{of_records("regexp_matches({v}, '[0-9]')")} > 0.6""": -3.0,
+           # store, phone, web: a kind of thing, not a firm's name
+           f"""max(distincts) < 8 AND {of_values("{v} LIKE '% %'")} < 0.3""": -6.0,
            # LAB07: its code, not its name
            "avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]{0,6}[0-9]+$') THEN 1 ELSE 0 END) > 0.5": -8.0},
     header=("company", "societe", "entreprise", "employeur", "organisation", "organization", "employer",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from faille.identifiers.dates import SENTINELS
+from faille.identifiers.dates import MONTHS, SENTINELS
 from faille.identifiers.kind import IDENTIFIERS
 from faille.inventory import headers
 from faille.inventory.columns import Column
@@ -26,6 +26,8 @@ _WAYS: Mapping[str, tuple[str, int, int, int]] = {
     "yyyymmdd": ("^((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})($|[ T])", 1, 2, 3),
     "ddmmyyyy": ("^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})($|[ T])", 3, 2, 1),
     "dd/mm/yy": ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})($|[ T])", 3, 2, 1),
+    "dd month yyyy": ("^([0-9]{1,2})[ /.-]+([A-Za-zéûÉÛ]{3,9})[. /-]+([0-9]{4})($|[ T])", 3, 2, 1),
+    "month dd, yyyy": ("^([A-Za-zéûÉÛ]{3,9})[.]? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})($|[ T])", 3, 1, 2),
 }
 _SENTINEL_TEXT = ("^(0{1,2}[/.-]?0{1,2}[/.-]?0{2,4}|9{1,2}[/.-]?9{1,2}[/.-]?9{2,4}"
                   "|0{4}[/.-]0{2}[/.-]0{2}|9{4}[/.-]9{2}[/.-]9{2})( .*)?$")
@@ -37,11 +39,19 @@ def day(value: str, way: str, pivot: int) -> str:
     """SQL of `value` read in one way, as the whole number yyyymmdd; NULL where it is no such date."""
     pattern, year, month, dom = _WAYS[way]
     parts = [f"regexp_extract(trim({value}), '{pattern}', {group})" for group in (year, month, dom)]
+    if "month" in way:
+        named = "".join(f" WHEN fold({parts[1]}) IN ({_listed(names)}) THEN '{number}'"
+                        for number, names in MONTHS.items())
+        parts[1] = f"(CASE{named} END)"
     if way == "dd/mm/yy":
         parts[0] = (f"(CASE WHEN TRY_CAST({parts[0]} AS INTEGER) > {pivot} THEN '19' ELSE '20' END || {parts[0]})")
     iso = f"{parts[0]} || '-' || lpad({parts[1]}, 2, '0') || '-' || lpad({parts[2]}, 2, '0')"
     number = f"{parts[0]} || lpad({parts[1]}, 2, '0') || lpad({parts[2]}, 2, '0')"
     return f"CASE WHEN TRY_CAST({iso} AS DATE) IS NOT NULL THEN TRY_CAST({number} AS INTEGER) END"
+
+
+def _listed(names: str) -> str:
+    return ", ".join(f"'{name.upper()}'" for name in names.split("|"))
 
 
 def read(value: str, ways: tuple[str, ...], found_on: date) -> str:

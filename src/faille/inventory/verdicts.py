@@ -16,7 +16,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from faille.identifiers.kind import IDENTIFIERS, Identifier
+from faille.identifiers.kind import IDENTIFIERS, MARKS, Identifier
 from faille.inventory import headers
 from faille.inventory.columns import Column
 from faille.sql.engine import Engine
@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 _CONTENT_MOST = 12.0  # bits; beyond, the rest of the column decides
 _KEY_MOST = 6.0
 _KEY_VALUE = 0.1  # of a value's likelihood: the values of a column are not independent of each other
-_NEIGHBOUR, _NEIGHBOURS_MOST = 1.5, 3.0
+_NEIGHBOURS = 2  # of them count, at most
 _NAMED_ELSEWHERE = -4.0
 _CLEAR = 2.0  # bits from which a first verdict counts as a neighbour
 CORRECTION = "correction"
@@ -136,17 +136,25 @@ def _shares(shelf: Mapping[str, Identifier], engine: Engine) -> tuple[dict[str, 
     Makes relation `faille_judged`.
     """
     flags = ", ".join(f"{item.passes('v')} AS p{i}" for i, item in enumerate(shelf.values()))
+    listed = [i for i, item in enumerate(shelf.values()) if item.lexicon]
     engine.run("DROP TABLE IF EXISTS faille_judged")
-    engine.run(f"CREATE TABLE faille_judged AS SELECT c, v, n, filled, distincts, records, {flags} FROM faille_sample")
+    marks = ", ".join(f"{test.replace('{v}', 'trim(v)')} AS {mark}" for mark, test in MARKS.items())
+    engine.run(f"CREATE TABLE faille_judged AS SELECT c, v, n, filled, distincts, records, {flags}, {marks}"
+               " FROM faille_sample")
     sums = ", ".join(f"sum(CASE WHEN p{i} THEN 1 ELSE 0 END)" for i in range(len(shelf)))
+    records = "".join(f", sum(CASE WHEN p{i} THEN n ELSE 0 END)" for i in listed)
     found: dict[str, dict[int, float]] = {identifier: {} for identifier in shelf}
     sizes: dict[int, int] = {}
-    for row in engine.rows(f"SELECT c, count(*), {sums} FROM faille_judged GROUP BY c"):
-        position, values = int(row[0]), int(row[1])
+    for row in engine.rows(f"SELECT c, count(*), sum(n), {sums}{records} FROM faille_judged GROUP BY c"):
+        position, values, filled = int(row[0]), int(row[1]), int(row[2])
         sizes[position] = values
-        for identifier, passed in zip(shelf, row[2:], strict=True):
+        held = dict(zip(listed, row[3 + len(shelf):], strict=True))
+        for i, (identifier, passed) in enumerate(zip(shelf, row[3:3 + len(shelf)], strict=True)):
             # half a success and half a failure more: two values that pass are less telling than two thousand
-            found[identifier][position] = (float(passed) + 0.5) / (values + 1) if passed else 0.0
+            share = (float(passed) + 0.5) / (values + 1) if passed else 0.0
+            # Slips are many different values and few records, and no list holds them.
+            by_record = float(held[i]) / filled if i in held else 0.0
+            found[identifier][position] = max(share, 0.2 * share + 0.8 * by_record)
     return found, sizes
 
 
@@ -177,6 +185,8 @@ def _neighbours(shelf: Mapping[str, Identifier], candidates: Mapping[int, dict[s
         for identifier, bits in found.items():
             if identifier not in shelf:
                 continue
-            beside = sum(1 for n in shelf[identifier].neighbours if clear.get(n, set()) - {position})
+            item = shelf[identifier]
+            beside = sum(1 for n in item.neighbours if any(
+                0 < abs(other - position) <= (item.near or len(candidates)) for other in clear.get(n, ())))
             if beside:
-                bits["neighbours"] = min(beside * _NEIGHBOUR, _NEIGHBOURS_MOST)
+                bits["neighbours"] = min(beside, _NEIGHBOURS) * item.beside

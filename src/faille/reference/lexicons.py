@@ -17,7 +17,8 @@ from faille.language import _
 from faille.reference import files
 from faille.sql.words import ACCENTED, FOLDED
 
-NAMES = ("first_names", "surnames", "communes", "places", "regions", "postcodes", "commune_codes")
+NAMES = ("first_names", "surnames", "communes", "places", "regions", "countries", "drugs", "postcodes",
+         "commune_codes")
 _FOLD = str.maketrans(dict(zip(ACCENTED, FOLDED, strict=True)))
 
 

@@ -18,6 +18,8 @@ INSEE_COMMUNE = Identifier(
     shape="([013-9][0-9]|2[0-9AB])[0-9]{3}",
     lexicon="commune_codes",
     key="{v}",
+    keyed=True,
+    least=0.8,
     chance=0.45,  # 45,000 codes in use or once in use, of 100,000
     rarity=4.0,
     signs={"avg(CASE WHEN {v} IN (SELECT v FROM lexicon_postcodes) THEN 1 ELSE 0 END) < 0.3 AND count(*) >= 20": 3.0},

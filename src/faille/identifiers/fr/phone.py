@@ -12,15 +12,19 @@ from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
 
-_ZONE = "regexp_matches({{v}}, '^(0|([+]33|0033)0?)[{}]')"
+_ZONE = "regexp_matches({{v}}, '^(0|([+]33|0033)0?|33)[{}]')"
 
 PHONE = Identifier(
     title=_("French telephone number"),
     data_class=DataClass.CONTACT,
     strip=" .-/()",
-    shape="(0|([+]33|0033)0?)[1-9][0-9]{8}",
+    shape="(0|([+]33|0033)0?|33)[1-9][0-9]{8}",
     chance=0.06,
     rarity=1.5,
+    # nobody lives at 08: ten random digits begin so as often as otherwise
+    signs={"avg(CASE WHEN regexp_matches({v}, '^08') THEN 1 ELSE 0 END) > 0.05 AND count(*) >= 20": -4.0,
+           # written in pairs, or for abroad, they are telephones
+           "avg(CASE WHEN regexp_matches({v}, '^([+]33|0033)') THEN 1 ELSE 0 END) > 0.5": 1.0},
     header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "tel domicile",
             "tel fixe", "tel portable", "tel mobile", "num tel", "numero de telephone", "phone number"),
     neighbours=("address_line", "email"),

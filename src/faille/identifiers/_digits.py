@@ -1,0 +1,36 @@
+"""Check digits written as SQL over `{v}`: weighted sums, and the few schemes that are no sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_DIHEDRAL = "0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210"
+_TURNED = "01234567891576283094580379614289160435279453126870428657390127938064157046913258"
+
+
+def digit(place: int) -> str:
+    """The digit at `place`, from 1."""
+    return f"TRY_CAST(substr({{v}}, {place}, 1) AS INTEGER)"
+
+
+def weighted(weights: Sequence[int], first: int = 1) -> str:
+    """The sum of digits times weights, from the digit at `first` on."""
+    terms = [f"{weight} * {digit(first + i)}" for i, weight in enumerate(weights) if weight]
+    return f"({' + '.join(terms)})"
+
+
+def chained(length: int) -> str:
+    """ISO 7064 MOD 11,10 over `length` digits, check digit last: a right number leaves 1."""
+    state = "10"
+    for place in range(1, length):
+        state = f"(((({state}) + {digit(place)} - 1) % 10 + 1) * 2 % 11)"
+    return f"({state} + {digit(length)}) % 10 = 1"
+
+
+def verhoeff(length: int) -> str:
+    """Verhoeff's scheme over `length` digits: turns of a pentagon, looked up in two tables of digits."""
+    state = "0"
+    for step in range(length):
+        turned = f"TRY_CAST(substr('{_TURNED}', {10 * (step % 8) + 1} + {digit(length - step)}, 1) AS INTEGER)"
+        state = f"TRY_CAST(substr('{_DIHEDRAL}', 10 * ({state}) + {turned} + 1, 1) AS INTEGER)"
+    return f"({state}) = 0"
