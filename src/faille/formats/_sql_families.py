@@ -13,10 +13,10 @@ _FIRST = re.compile(
     rb"/\*!|\\(?:connect|restrict|c|set)\b|(?:SET|USE|CREATE|DROP|INSERT|REPLACE|BEGIN|START|LOCK|ALTER|PRAGMA|COPY|SELECT"
     rb"\s+pg_catalog|GO|DELIMITER|REM|PROMPT|IF|EXEC|DELETE|TRUNCATE|COMMIT|PRINT|DECLARE)\b(?!\s*[;,|\t]\s*\w)",
     re.IGNORECASE)
-_BRINGS = re.compile(
+_ROWS = re.compile(
     rb"(?:^|;)[ \t]*(?:(?:INSERT|REPLACE)\s[^;()]{0,200}?(?:\([^();]*\)\s*)?VALUES?\s*\("
-    rb"|COPY\s[^;\n]+\sFROM\s+stdin[^;\n]*;"
-    rb"|INSERT\s+ALL\s+INTO\b|CREATE\s+(?:\w+\s+){0,3}TABLE\s[^;(]{1,300}\()", re.IGNORECASE | re.MULTILINE)
+    rb"|COPY\s[^;\n]+\sFROM\s+stdin[^;\n]*;|INSERT\s+ALL\s+INTO\b)", re.IGNORECASE | re.MULTILINE)
+_TABLE = re.compile(rb"(?:^|;)[ \t]*CREATE\s+(?:\w+\s+){0,3}TABLE\s[^;(]{1,300}\(", re.IGNORECASE | re.MULTILINE)
 _POSTGRES = re.compile(
     rb"^(?:-- PostgreSQL|SET (?:standard_conforming_strings|client_encoding|search_path|lock_timeout)\b"
     rb"|SELECT pg_catalog\.|\\(?:connect|restrict)\b|COPY\s[^;\n]+\sFROM\s+stdin)", re.IGNORECASE | re.MULTILINE)
@@ -38,9 +38,10 @@ def knows(head: bytes, family: str) -> float:
     elif skip:
         head = head[skip:]
     begins = _NOTHING.match(head)
-    if not _FIRST.match(head, begins.end() if begins else 0) or not _BRINGS.search(head):
+    brings = _ROWS.search(head) or _TABLE.search(head)
+    if not brings or not _FIRST.match(head, begins.end() if begins else 0):
         return 0.0
-    return 0.98 if _family(head) == family else 0.0
+    return 0.98 if _family(head[:brings.end()]) == family else 0.0  # what stands behind may be text of the rows
 
 
 def _family(head: bytes) -> str:

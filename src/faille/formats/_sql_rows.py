@@ -36,7 +36,7 @@ def values(script: Script, target: Target, at: int) -> None:
             goes_on = behind == ord(",") or (behind != ord(";") and _behind(script, target))
         else:
             target.slow -= 1
-            goes_on = _one(script, target) and _behind(script, target)
+            goes_on = _one(script, target)
 
 
 def _quickly(script: Script, target: Target) -> int:
@@ -60,7 +60,7 @@ def _quickly(script: Script, target: Target) -> int:
 
 
 def _one(script: Script, target: Target) -> bool:
-    """One row, read with care; False where the statement is over."""
+    """One row, read with care; whether another follows."""
     window = script.window
     while True:
         found = _GAP.match(window.data, window.at)
@@ -79,7 +79,7 @@ def _one(script: Script, target: Target) -> bool:
             return _resume(script, target, max(end, at))
     if len(cells) != len(target.places):
         script.reject(target.table, end, WIDTH)
-        return True
+        return _behind(script, target)
     gathering = target.table.gathering
     script.units += 1
     gathering.counts["units"] += 1
@@ -88,7 +88,7 @@ def _one(script: Script, target: Target) -> bool:
         row[place] = script.decoding.cell(script.cells.value(raw), gathering.repaired)
     gathering.add(script.units, int(window.places(np.array([at]))[0]), row, end - at)
     window.at = end
-    return True
+    return _behind(script, target)
 
 
 def _behind(script: Script, target: Target) -> bool:
