@@ -51,9 +51,10 @@ class Lexicon(dict[str, str]):
     It is a dictionary that fills itself with the words it meets, bounded.
     """
 
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    phrases: dict[str, Beginning] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()  # words that a term begins with
     words: set[str] = field(default_factory=set)
+    counted: frozenset[str] = frozenset()  # words that stand beside a certain number in a phrase
     endings: tuple[str, ...] = ()
     shortened: dict[str, list[str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
@@ -69,7 +70,7 @@ class Lexicon(dict[str, str]):
         if token in self.words:
             return token
         if token[0].isdigit():
-            return "#Y" if len(token) == 4 and token[:2] in ("19", "20") else "#3" if len(token) > 2 else "#"
+            return _number(token)
         if not token[0].isalpha() and token[0] != LOST:
             return token
         if LOST in token:
@@ -110,6 +111,13 @@ class Lexicon(dict[str, str]):
                 if len(meant) == len(token) and _one_fault(token, meant):
                     return meant
         return ""
+
+
+def _number(token: str) -> str:
+    """A number's class: a year, one of three digits or more, a body-mass index of obesity, or any other."""
+    if len(token) == 4 and token[:2] in ("19", "20"):
+        return "#Y"
+    return "#3" if len(token) > 2 else "#O" if "30" <= token <= "69" and len(token) == 2 else "#"
 
 
 def _one_fault(typed: str, meant: str) -> bool:
@@ -155,13 +163,39 @@ def same(word: str, key: str) -> bool:
     return key.startswith(word[:-1]) if word[-1] == "*" else word == "#" and key[0] in "#0123456789"
 
 
-def _share_endings(phrases: dict[str, list[tuple[tuple[str, ...], Entry]]], spoken: Iterable[str]) -> None:
-    """Let a word that is known as it is, or by a longer beginning, also begin the phrases of "WORD*" and of "#"."""
-    open_ended = [first for first in phrases if first.endswith("*") or first == "#"]
-    for word in spoken:
-        more = [p for first in open_ended if word != first and same(first, word) for p in phrases[first]]
-        if more:
-            phrases[word] = sorted([*phrases.get(word, ()), *more], key=lambda item: -len(item[0]))
+@dataclass(slots=True)
+class Beginning:
+    """The phrases that begin with one word, by their second, so that few are tried."""
+
+    alone: Entry | None = None
+    followed: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    followed_by_any: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)  # a number, an ending
+    tells: bool = False  # whether one of them is a term
+
+    def add(self, phrase: tuple[str, ...], entry: Entry) -> None:
+        """Hold one more phrase."""
+        self.tells = self.tells or entry.kind == "term"
+        if len(phrase) == 1:
+            both = self.alone is not None and self.alone.kind == entry.kind == "term"
+            self.alone = self.alone.with_(entry) if self.alone and both else self.alone or entry
+        elif phrase[1] == "#" or phrase[1].endswith("*"):
+            self.followed_by_any.append((phrase, entry))
+        else:
+            self.followed.setdefault(phrase[1], []).append((phrase, entry))
+
+
+def _beginnings(entries: Mapping[tuple[str, ...], Entry], spoken: Iterable[str]) -> dict[str, Beginning]:
+    """Every beginning, longest phrases first; a word also begins the phrases of "WORD*", a number those of "#"."""
+    found: dict[str, Beginning] = {}
+    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for phrase, entry in sorted(entries.items(), key=lambda item: -len(item[0])):
+        by_first.setdefault(phrase[0], []).append((phrase, entry))
+    for word in {*spoken, *by_first, "#3", "#O", "#Y"}:
+        shorter = ["#"] if word[0] in "#0123456789" else [word[:n] + "*" for n in range(2, len(word) + 1)]
+        for first in dict.fromkeys((word, *shorter)):
+            for phrase, entry in by_first.get(first, ()):
+                found.setdefault(word, Beginning()).add(phrase, entry)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -177,12 +211,10 @@ def _cues() -> Mapping[tuple[str, ...], Entry]:
 
 def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     made = Lexicon()
-    for phrase, entry in sorted(entries.items(), key=lambda item: -len(item[0])):
-        made.phrases.setdefault(phrase[0], []).append((phrase, entry))
     spoken = {word for phrase in entries for word in phrase}
-    _share_endings(made.phrases, spoken)
-    made.telling = frozenset(first for first, known in made.phrases.items()
-                             if any(entry.kind == "term" for _phrase, entry in known))
+    made.phrases = _beginnings(entries, spoken)
+    made.telling = frozenset(word for word, begun in made.phrases.items() if begun.tells)
+    made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() for w in phrase) for word in phrase)
     made.endings = tuple(sorted((w[:-1] for w in spoken if w.endswith("*")), key=len, reverse=True))
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
     made.names = _first_names()

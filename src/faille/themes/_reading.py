@@ -16,7 +16,8 @@ from faille.themes._lexicon import Entry, Lexicon, Spoken, build, same
 from faille.themes._scopes import Item, judged
 from faille.themes._text import places, tokens
 
-_REMEMBERED = 200_000  # judgements, and comments, kept at a time
+_REMEMBERED = 200_000  # words, and judgements, kept at a time
+_MARK = "\x02"
 
 
 class Refusal(StrEnum):
@@ -56,50 +57,77 @@ class Mention:
         return self.refusal is None
 
 
+class Pieces(dict[str, str]):
+    """What stands between two blanks -> the words it stands for in phrases, joined by blanks; it fills itself, bounded.
+
+    A word that a term begins with carries `_MARK`, so that most comments are done with at once.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        keys = map(self.lexicon.__getitem__, tokens(piece))
+        found = " ".join(key + _MARK if key in self.lexicon.telling else key for key in keys)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[piece] = found
+        return found
+
+
 @dataclass(slots=True)
 class Reader:
-    """Reads comments for a set of themes.  It remembers judgements, never what they were judged on beyond a bound."""
+    """Reads comments for a set of themes.  It remembers words and judgements, within bounds, and no comment."""
 
     lexicon: Lexicon
-    skipped: frozenset[str] = ARTICLES | POSSESSIVES
-    _judged: dict[tuple[str, ...], tuple[tuple[Item, ...], str]] = field(default_factory=dict, repr=False)
-    _told: dict[str, str] = field(default_factory=dict, repr=False)
+    pieces: Pieces = field(repr=False)
+    _judged: dict[str, tuple[tuple[Item, ...], str]] = field(default_factory=dict, repr=False)
 
     def told(self, comment: str) -> str:
         """The themes that a comment tells, as "|hiv|sti|", in order of the alphabet; "" for none."""
-        found = self._told.get(comment)
-        if found is None:
-            keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
-            found = "" if self.lexicon.telling.isdisjoint(keys) else self._judgement(keys)[1]
-            if len(self._told) >= _REMEMBERED:
-                self._told.clear()
-            self._told[comment] = found
-        return found
+        said = " ".join(map(self.pieces.__getitem__, comment.split()))
+        if _MARK not in said:
+            return ""
+        found = self._judged.get(said)
+        return (found or self._judgement(said))[1]
 
     def speaks(self, comment: str) -> bool:
         """Whether a term of one meaning stands in it, told of the patient or not; medicines have columns of their own."""
-        keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
-        return not self.lexicon.telling.isdisjoint(keys) and any(
-            item.entry is not None and (item.entry.strong or item.entry.result) and not item.entry.medicine
-            for item in self._judgement(keys)[0])
+        return any(item.entry is not None and (item.entry.strong or item.entry.result) and not item.entry.medicine
+                   for item in self._items_of(comment))
 
     def mentions(self, comment: str) -> tuple[Mention, ...]:
         """Every term of a comment in order, counted or refused: the reading that `told` sums up."""
-        keys = tuple(map(self.lexicon.__getitem__, tokens(comment)))
-        if self.lexicon.telling.isdisjoint(keys):
-            return ()
-        return tuple(_mentions(comment, self._judgement(keys)[0]))
+        return tuple(_mentions(comment, self._items_of(comment)))
 
-    def _judgement(self, keys: tuple[str, ...]) -> tuple[tuple[Item, ...], str]:
-        found = self._judged.get(keys)
+    def _items_of(self, comment: str) -> tuple[Item, ...]:
+        said = " ".join(map(self.pieces.__getitem__, comment.split()))
+        return self._judgement(said)[0] if _MARK in said else ()
+
+    def _judgement(self, said: str) -> tuple[tuple[Item, ...], str]:
+        found = self._judged.get(said)
         if found is None:
-            items = judged(list(self._items(keys)))
-            names = {name for item in items if item.entry for name in _told_by(item)}
-            found = tuple(items), "|" + "|".join(sorted(names)) + "|" if names else ""
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
-            self._judged[keys] = found
+            keys = self._alike(said.replace(_MARK, "").split())
+            alike = " ".join(keys)
+            found = self._judged.get(alike)
+            if found is None:
+                items = judged(list(self._items(keys)))
+                names = {name for item in items if item.entry for name in _told_by(item)}
+                found = tuple(items), "|" + "|".join(sorted(names)) + "|" if names else ""
+                self._judged[alike] = found
+            self._judged[said] = found
         return found
+
+    def _alike(self, keys: list[str]) -> list[str]:
+        """The same, but for numbers that no phrase holds: they become any number."""
+        counted, made = self.lexicon.counted, list(keys)
+        for i, key in enumerate(keys):
+            if key[0].isdigit() and key != "0" and not counted.intersection(keys[max(0, i - 1):i + 2]) - {key}:
+                made[i] = "#"
+        return made
 
     def _items(self, keys: Sequence[str]) -> Iterator[Item]:
         at = 0
@@ -111,28 +139,38 @@ class Reader:
                 yield Item(entry.kind, at, end, entry, key)
                 at = end
             else:
-                yield Item("article" if key in self.skipped else _CLASSES.get(key, "word" if key[0].isalpha() else "mark"),
+                yield Item("article" if key in _STEPPED_OVER else _CLASSES.get(key, "word" if key[0].isalpha() else "mark"),
                            at, at + 1, None, key)
                 at += 1
 
     def _longest(self, keys: Sequence[str], at: int) -> tuple[Entry, int] | None:
-        found, words, stop = None, 0, 0
-        for phrase, entry in self.lexicon.phrases[keys[at]]:
-            if len(phrase) < words:
-                break
-            if (end := _reached(phrase, keys, at)) is not None:
-                both = found is not None and found.kind == entry.kind == "term"
-                found = found.with_(entry) if found and both else found or entry
-                words, stop = len(phrase), max(stop, end)
-        return (found, stop) if found else None
+        begun = self.lexicon.phrases[keys[at]]
+        found, words, stop = None, 1, at + 1
+        if at + 1 < len(keys) and (begun.followed or begun.followed_by_any):
+            after = at + 1
+            while after < len(keys) - 1 and keys[after] in ARTICLES:
+                after += 1
+            tried = (*begun.followed.get(keys[after], ()), *begun.followed_by_any)
+            if keys[at + 1] != keys[after]:
+                tried = (*tried, *begun.followed.get(keys[at + 1], ()))
+            for phrase, entry in tried:
+                if len(phrase) >= words and (end := _reached(phrase, keys, at)) is not None:
+                    both = found is not None and len(phrase) == words and found.kind == entry.kind == "term"
+                    found = found.with_(entry) if found and both else entry
+                    words, stop = len(phrase), max(stop, end) if both else end
+        if found:
+            return found, stop
+        return (begun.alone, at + 1) if begun.alone else None
 
 
-_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#Y": "year"}
+_STEPPED_OVER = ARTICLES | POSSESSIVES
+_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year"}
 
 
 def reader(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Reader:
     """A reader of themes, as `faille.themes._lexicon.build` takes them."""
-    return Reader(build(told, nothing))
+    lexicon = build(told, nothing)
+    return Reader(lexicon, Pieces(lexicon))
 
 
 def _reached(phrase: tuple[str, ...], keys: Sequence[str], at: int) -> int | None:

@@ -1,18 +1,19 @@
 """Terms as they are declared, written out: "PACE ?MAKERS?" is PACE MAKER, PACEMAKER, PACE MAKERS, PACEMAKERS.
 
 The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`.  `#` stands for a
-number, and `*` at the end of a word for any ending.  Every term is thus a finite list of phrases that a dictionary
+number, `#3` for one of three digits or more, `#O` for one from 30 to 69, and `*` at the end of a word for any ending.  Every term is thus a finite list of phrases that a dictionary
 holds, which is why a comment is read in microseconds whatever the number of terms.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from faille.themes._cues import ARTICLES
 
-_TOKEN = re.compile(r"[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
+_TOKEN = re.compile(r"#[O3Y]|[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
 _ALLOWED = re.compile(r"[A-Z0-9 '/+.\-#*?()|\[\]&>=:]+")
 
 
@@ -27,12 +28,13 @@ def complaint(term: str) -> str:
     return "" if all(phrases_of(s) for s in spread) and len(spread) <= 600 else f"term {term!r} says nothing or too much"
 
 
-def written_out(term: str) -> list[str]:
-    """Every spelling of a term."""
+@lru_cache(maxsize=8192)
+def written_out(term: str) -> tuple[str, ...]:
+    """Every spelling of a term, sorted."""
     spellings, rest = _sequence(term, 0)
     if rest != len(term):
         raise ValueError(term)
-    return sorted(set(spellings))
+    return tuple(sorted(set(spellings)))
 
 
 def phrases_of(spelling: str) -> tuple[str, ...]:

@@ -11,28 +11,32 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from faille.reference.lexicons import fold
+from faille.sql.words import ACCENTED, FOLDED
 
 LOST = "\x01"  # no text holds it: control characters are dropped on folding
 
 # A leading byte of UTF-8 for U+00C0 to U+00FF (or of œ and of typographic marks) and what cp1252 makes of the next.
 _MOJIBAKE = re.compile("[Ãã](?:[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-                       "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]| )"
+                       "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|$)"
                        "|Å[\u201c\u0153\x93\x92]|â€[™˜œ\x9d\x99\x98“”]|Â[\xa0-\xbf]")
 _LOST = re.compile("(?<=[A-Z])[?\ufffd](?=[A-Z])|\ufffd")
+_PIECE = re.compile(r"\S+")  # as str.split() cuts
 _TOKEN = re.compile(f"(?:[A-Z][.]){{2,}}[A-Z]?(?![A-Z])|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
 _SPACED = re.compile("(?<=[A-Z])[-_](?=[A-Z])")
-_DROPPED = dict.fromkeys((*range(0x300, 0x370), *range(9), *range(14, 32), 0xAD, 0x200B, 0xFEFF))
-_KEPT = {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-"}
-_TABLE = str.maketrans(_KEPT) | _DROPPED
+
+_FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-",
+           "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-", "Œ": "OE", "Æ": "AE", "ẞ": "SS",
+           **dict.fromkeys(map(chr, (*range(9), *range(14, 32), *range(0x300, 0x370), 0xAD, 0x200B, 0xFEFF)), "")}
+_FOLDING = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
+_DAMAGE = frozenset("ÃãÅâÂ")
 
 
 def _mended(damaged: str) -> str:
     """What a piece of mojibake stood for; itself where it is none."""
     if damaged[0] == "ã":  # the whole was put into lower case afterwards
         damaged = "Ã" + damaged[1:]
-    if damaged == "Ã ":  # an à, whose no-break space became a space
-        return "à "
+    if damaged == "Ã":  # an à, whose no-break space was taken for a blank
+        return "à"
     raw = b"".join(bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252", "replace") for c in damaged)
     try:
         return raw.decode("utf-8")
@@ -43,40 +47,36 @@ def _mended(damaged: str) -> str:
 def folded(comment: str) -> str:
     """`comment` as terms are written: upper case without accents, mended; the length may change."""
     if comment.isascii():
-        text = comment.upper()
-        if any(c < " " for c in text):
-            text = text.translate(_TABLE)
+        text = comment.upper() if comment.isprintable() else _each(comment)
     else:
-        text = _each(_MOJIBAKE.sub(lambda m: _mended(m.group()), comment))
-    text = _SPACED.sub(" ", text)
+        text = _each(comment if _DAMAGE.isdisjoint(comment) else _MOJIBAKE.sub(lambda m: _mended(m.group()), comment))
+    if "-" in text or "_" in text:
+        text = _SPACED.sub(" ", text)
     return _LOST.sub(LOST, text) if "?" in text or "\ufffd" in text else text
 
 
 def _each(text: str) -> str:
-    return fold(text.translate(_TABLE)).replace("ẞ", "SS")
+    return _FOLDING.sub(lambda m: _FOLDED[m.group()], text.upper())
 
 
-def tokens(comment: str) -> list[str]:
-    """Words, runs of digits, and marks one by one; "H.T.A." is one word.  Apostrophes only separate."""
-    text = folded(comment)
-    found = _TOKEN.findall(text)
-    return [t.replace(".", "") if len(t) > 2 and t[1] == "." else t for t in found] if "." in text else found
+def tokens(piece: str) -> list[str]:
+    """Words, runs of digits, and marks one by one, of what stands between two blanks; "H.T.A." is one word.
+
+    Apostrophes only separate.
+    """
+    return [match.replace(".", "") if len(match) > 2 and match[1] == "." else match
+            for match in _TOKEN.findall(folded(piece))]
 
 
 def places(comment: str) -> list[tuple[int, int]]:
-    """For each of `tokens`, where it begins and ends in the original comment."""
-    starts: list[int] = []
-    for begin, end, piece in _units(comment):
-        starts += [begin] * len(piece)
-        last = end
-    text = folded(comment)
-    if not text:
-        return []
-    ends = [*starts[1:], last]
-    for i in range(len(ends) - 2, -1, -1):  # several letters may come from one: they all end where it does
-        if starts[i + 1] == starts[i]:
-            ends[i] = ends[i + 1]
-    return [(starts[m.start()], ends[m.end() - 1]) for m in _TOKEN.finditer(text)]
+    """For each token of each piece of a comment, where it begins and ends in it as it was given."""
+    found: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(comment):
+        units = list(_units(match.group()))
+        text = folded(match.group())
+        owner = [(match.start() + begin, match.start() + end) for begin, end, made in units for _letter in made]
+        found += [(owner[t.start()][0], owner[t.end() - 1][1]) for t in _TOKEN.finditer(text)]
+    return found
 
 
 def _units(comment: str) -> Iterator[tuple[int, int, str]]:
