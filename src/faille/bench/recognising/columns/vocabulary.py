@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -37,7 +38,12 @@ def lent_by_faker(seed: int, told: Callable[[str], None]) -> Mapping[str, Vocabu
 def drawn(python: Path, seed: int) -> Mapping[str, Vocabulary]:
     """The same from an interpreter that has Faker."""
     done = subprocess.run(  # noqa: S603  # our own script, no shell
-        [str(python), "-c", SCRIPT, str(seed), ",".join(LOCALES)], capture_output=True, text=True, check=False
+        [str(python), "-c", SCRIPT, str(seed), ",".join(LOCALES)],
+        # Some of Faker's lists are sets of strings: without this, a seed draws another exam in each process.
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
         raise EngineError(
