@@ -59,6 +59,11 @@ class Layout:
         """Whether text stands where all records are blank."""
         return any(gap < len(line) and not line[gap].isspace() for gap in self.gaps)
 
+    def foreign(self, line: str) -> bool:
+        """Whether a line is laid out so differently that it is a title: one long value alone makes none."""
+        crossed = sum(gap < len(line) and not line[gap].isspace() for gap in self.gaps)
+        return crossed > 1 or sum(map(bool, self.cut(line))) * 2 < len(self.starts)
+
 
 def infer(lines: Sequence[str]) -> Layout | None:
     """The layout of a file's first lines, or None where they are no clear fixed-width table."""
@@ -168,14 +173,16 @@ def _starts(grid: npt.NDArray[np.uint32], blank: Shares, fields: Sequence[tuple[
 
 def _unsplit(full: Sequence[str], starts: list[int], gap: Marks) -> list[int]:
     """Without the edges at one blank that all values have, where the first line names the columns without them."""
-    words = list(re.finditer(r"\S+(?: \S+)*", full[0]))
-    named = [start for place, (start, end) in enumerate(pairwise([*starts, _WIDEST * 2]))
-             if not place or gap[start - 2:start].sum() > 1
-             or any(word.end() > start and word.start() < end for word in words)]
-    if len(named) == len(starts) or len(words) != len(named):
-        return starts
-    layout = Layout((0, *named[1:]), (), False)
-    return named if names_columns(layout.cut(full[0]), [layout.cut(line) for line in full[1:200]]) else starts
+    for shape in (r"\S+(?: \S+)*", r"\S+"):
+        words = list(re.finditer(shape, full[0]))
+        named = [start for place, (start, end) in enumerate(pairwise([*starts, _WIDEST * 2]))
+                 if not place or gap[start - 2:start].sum() > 1
+                 or any(word.end() > start and word.start() < end for word in words)]
+        if len(named) < len(starts) and len(words) == len(named):
+            layout = Layout((0, *named[1:]), (), False)
+            if names_columns([word.group() for word in words], [layout.cut(line) for line in full[1:200]]):
+                return named
+    return starts
 
 
 def _phrase(grid: npt.NDArray[np.uint32], last: int, first: int) -> bool:
@@ -272,7 +279,7 @@ def _beginning(sample: Sequence[str], starts: Sequence[int], gaps: tuple[int, ..
             break
     notes_until = 0
     for at, line in enumerate(sample[:30]):
-        if line.strip() and not layout.crossed(line) and not RULED.fullmatch(line):
+        if line.strip() and not layout.foreign(line) and not RULED.fullmatch(line):
             notes_until = at
             break
     return "", tuple(line for line in sample[:notes_until] if line.strip()), notes_until, ()
