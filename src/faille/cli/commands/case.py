@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from faille.case import Case, opened
 from faille.casefile.answers import Document, localised
@@ -47,6 +49,9 @@ def show(
     case: CaseFolder,
     *,
     changed: Annotated[bool, typer.Option("--changes", help=_("Which answers moved when they last did."))] = False,
+    why: Annotated[str, typer.Option("--why", metavar="THEME", help=_(
+        "Why comments count for a theme or do not: where each term stands, and what refused it."))] = "",
+    most: Annotated[int, typer.Option("--most", min=1, help=_("How many terms --why lists."))] = 40,
     unmask: Annotated[bool, typer.Option("--unmask", help=_("Show column names and a few values; recorded."))] = False,
     reason: Annotated[str, typer.Option("--reason", help=_("Why values are revealed: kept in the chain."))] = "",
     passphrase: Passphrase = False,
@@ -56,9 +61,9 @@ def show(
     lang: Lang,
 ) -> None:
     """Show the answers of a case: the fact sheet, or the whole document with --json."""
-    if changed and unmask:
-        raise RequestError(_("Changes are numbers, and nothing in them is masked."), where="--unmask",
-                           remedy=_("leave out --changes or --unmask"))
+    if changed and (unmask or why):
+        raise RequestError(_("Changes are numbers, and nothing in them is masked."), where="--changes",
+                           remedy=_("ask for them alone"))
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
         documents = found.answers(last=2)
         document = localised(with_custody(_last(documents), found), lang)
@@ -66,7 +71,14 @@ def show(
             _show_changes(documents, lang, as_json)
             return
         if unmask:
-            document = _unmasked(found, document, reason)
+            _say_why(found, reason)
+        if why:
+            _show_why(found, document, why, most, unmask, lang, as_json)
+            return
+        if unmask:
+            from faille.revealing import revealed
+
+            document = revealed(found, document)
     if as_json:
         print_json(document)
         return
@@ -159,12 +171,31 @@ def _show_values(document: Document) -> None:
                           markup=False, soft_wrap=True)
 
 
-def _unmasked(case: Case, document: Document, reason: str) -> Document:
-    """The document with real column names and a few values; the reason goes into the chain of custody first."""
+def _say_why(case: Case, reason: str) -> None:
+    """Put the reason for which values are revealed into the chain of custody, before they are."""
     if not reason.strip():
         raise RequestError(_("Revealing values needs a reason."), where="--reason",
                            remedy=_("add --reason with the words to be kept in the chain of custody"))
-    from faille.revealing import revealed
-
     case.record("reveal", "", {"reason": reason})
-    return revealed(case, document)
+
+
+def _show_why(case: Case, document: Document, theme: str, most: int, words: bool, language: str, as_json: bool) -> None:
+    from faille.explaining import explained
+
+    found = explained(case, document, theme, most, words=words)
+    if as_json:
+        print_json([{**asdict(each), "verdict": say(each.verdict, language)} for each in found])
+        return
+    if not found:
+        answers.print(say(_("No comment holds a term of this theme."), language))
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading, side in ((_("Place"), "left"), (_("Line"), "right"), (_("Records"), "right"),
+                          (_("Characters"), "right"), (_("What was made of it"), "left"), (_("Term"), "left"),
+                          (_("Because of"), "left")):
+        table.add_column(say(heading, language), justify=side)  # type: ignore[arg-type]  # one of Rich's own words
+    for each in found:
+        table.add_row(f"{each.relation}.c{each.column}", number(each.line, language), number(each.records, language),
+                      f"{each.start}-{each.end}", Text(say(each.verdict, language), "" if each.counted else "dim"),
+                      Text(each.term), Text(each.cue))
+    answers.print(table)
