@@ -36,6 +36,7 @@ from faille.investigation import Settings, with_custody
 from faille.language import _, number, say
 from faille.verification import verify
 
+PLACE = _("Place")
 CHECKS = {
     "chain": _("Chain of custody"), "sealed copy": _("Sealed copy is what was received"),
     "received": _("In the chain"), "stray": _("Known to the chain"), "results": _("Published results"),
@@ -190,10 +191,10 @@ def _show_why(case: Case, document: Document, theme: str, most: int, words: bool
         answers.print(say(_("No comment holds a term of this theme."), language))
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading, side in ((_("Place"), "left"), (_("Line"), "right"), (_("Records"), "right"),
+    for heading, side in ((PLACE, "left"), (_("Line"), "right"), (_("Records"), "right"),
                           (_("Characters"), "right"), (_("What was made of it"), "left"), (_("Term"), "left"),
                           (_("Because of"), "left")):
-        table.add_column(say(heading, language), justify=side)  # type: ignore[arg-type]  # one of Rich's own words
+        table.add_column(say(heading, language), justify=side, no_wrap=heading == PLACE)  # type: ignore[arg-type]  # one of Rich's own words
     for each in found:
         table.add_row(f"{each.relation}.c{each.column}", number(each.line, language), number(each.records, language),
                       f"{each.start}-{each.end}", Text(say(each.verdict, language), "" if each.counted else "dim"),
