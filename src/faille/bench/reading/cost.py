@@ -14,6 +14,7 @@ from faille.bench.suite import Order
 
 ROWS: Final = 500_000
 COLUMNS: Final = 60
+FILLED: Final = 0.6  # of the cells
 POOL: Final = 20_000  # different rows; each is written with a number of its own
 DIRT: Final = {"stray quote": 0.02, "short": 0.02, "many lines": 0.02, "too wide": 0.01, "cp1252": 0.02}
 BIG: Final = 10_000_000_000  # bytes
@@ -84,7 +85,7 @@ def figures(cost: Cost) -> dict[str, float]:
 def written(rows: int, seed: int, *, dirty: bool) -> Iterator[bytes]:
     """Sixty columns of laboratory results, `;`, UTF-8 with CR LF, some thousand rows at a time."""
     random = Random(seed)  # noqa: S311  # a benchmark must be repeatable
-    pool = [[cell for _ in range(4) for cell in laboratory(random)][:COLUMNS - 1]
+    pool = [[cell if random.random() < FILLED else "" for _ in range(4) for cell in laboratory(random)][:COLUMNS - 1]
             for _ in range(min(POOL, max(100, rows)))]
     texts = [_line(cells) for cells in pool]
     dirts = [_dirty(cells, random) for cells in pool] if dirty else []

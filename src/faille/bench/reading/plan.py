@@ -15,6 +15,7 @@ from faille.bench.reading.pollutions import (
     ends,
     headers,
     lines,
+    oddities,
     quoting,
     widths,
     wrappings,
@@ -25,7 +26,8 @@ from faille.bench.reading.tables import NAMES, clean
 
 POLLUTIONS: Final[tuple[Pollution, ...]] = (
     *delimiters.POLLUTIONS, *quoting.POLLUTIONS, *cells.POLLUTIONS, *headers.POLLUTIONS, *lines.POLLUTIONS,
-    *widths.POLLUTIONS, *ends.POLLUTIONS, *encodings.POLLUTIONS, *wrappings.POLLUTIONS)
+    *widths.POLLUTIONS, *ends.POLLUTIONS, *encodings.POLLUTIONS, *wrappings.POLLUTIONS,
+    *oddities.POLLUTIONS)
 TABLES: Final = 4  # tables for each pollution alone
 PAIRS: Final = 400
 ASKED: Final = 3  # the peers are asked about one in so many
