@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -172,15 +172,15 @@ def _starts(grid: npt.NDArray[np.uint32], blank: Shares, fields: Sequence[tuple[
 
 
 def _unsplit(full: Sequence[str], starts: list[int], gap: Marks) -> list[int]:
-    """Without the edges at one blank that all values have, where the first line names the columns without them."""
-    for shape in (r"\S+(?: \S+)*", r"\S+"):
-        words = list(re.finditer(shape, full[0]))
+    """Without the edges at one blank that all values have, where a header names the columns without them."""
+    for at, shape in product(range(min(6, len(full) - 3)), (r"\S+(?: \S+)*", r"\S+")):
+        words = list(re.finditer(shape, full[at]))
         named = [start for place, (start, end) in enumerate(pairwise([*starts, _WIDEST * 2]))
                  if not place or gap[start - 2:start].sum() > 1
                  or any(word.end() > start and word.start() < end for word in words)]
         if len(named) < len(starts) and len(words) == len(named):
             layout = Layout((0, *named[1:]), (), False)
-            if names_columns([word.group() for word in words], [layout.cut(line) for line in full[1:200]]):
+            if names_columns([word.group() for word in words], [layout.cut(line) for line in full[at + 1:200]]):
                 return named
     return starts
 

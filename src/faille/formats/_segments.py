@@ -81,8 +81,9 @@ class _Table:
         if found is None:
             number, repetition, component, sub = place
             path = f"{self.kind}-{number}" + (f"[{repetition}]" if repetition > 1 else "")
-            path += f".{component}" if component > 1 or sub > 1 else ""
-            path += f".{sub}" if sub > 1 else ""
+            # A colon: to whoever decides which names are shown, 5.2 looks like data.
+            path += f":{component}" if component > 1 or sub > 1 else ""
+            path += f":{sub}" if sub > 1 else ""
             meaning = grammar.names.get(f"{self.kind}-{number}" + (f".{component}" if component > 1 else ""), "")
             found = self.places[place] = self.rows.place(f"{path} {meaning}".rstrip())
         return found
