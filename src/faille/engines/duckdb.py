@@ -10,6 +10,7 @@ Authority: https://duckdb.org/docs/stable/sql/statements/attach#database-encrypt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,7 +30,11 @@ _EXTENSION = f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
 
 
 class DuckDB:
-    """An engine of one process.  `memory` is what it may use before it spills, as "1GB"."""
+    """An engine of one process.  `memory` is what the run may use, as "1GB"; the engine spills past most of it.
+
+    The interpreter, its libraries and what readers hold come on top of the engine's limit: with the whole as its limit
+    a run of 1GB took 1.3 GB.
+    """
 
     name = "duckdb"
 
@@ -41,7 +46,7 @@ class DuckDB:
         self._connection = duckdb.connect(config={
             "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
             "temp_file_encryption": "true" if encrypted else "false",
-            "temp_directory": str(temporary), "memory_limit": memory, "preserve_insertion_order": "false",
+            "temp_directory": str(temporary), "memory_limit": _share(memory), "preserve_insertion_order": "false",
             **({"threads": str(threads)} if threads else {}),
         })
         with self._translated("load the cipher"):
@@ -195,6 +200,18 @@ _REMEDIES = {
     "OutOfMemoryException": _("raise --memory, or free space for temporary files"),
     "IOException": _("check that the disk is not full and that the folder is writable"),
 }
+
+
+_LEAST = 80_000_000  # bytes; with less the engine gives up on ordinary files
+
+
+def _share(memory: str) -> str:
+    """Three quarters of an amount such as "1GB"; as it stands where it is too little to share, or written otherwise."""
+    found = re.fullmatch(r"([0-9.]+) *([MGT])(i?)B", memory.strip(), re.IGNORECASE)
+    if not found:
+        return memory
+    whole = float(found[1]) * (1024 if found[3] else 1000) ** {"M": 2, "G": 3, "T": 4}[found[2].upper()]
+    return f"{int(min(whole, max(whole * 0.75, _LEAST)) // 1_000_000)}MB"
 
 
 def _path(relation: str) -> str:

@@ -13,7 +13,6 @@ import numpy as np
 from faille.formats._dressing import is_rule
 from faille.formats._lines import Mask
 from faille.formats._records import Cutting
-from faille.formats._scan import same
 
 _COMMENTS = (b"#", b"--", b"//")
 
@@ -21,9 +20,11 @@ _COMMENTS = (b"#", b"--", b"//")
 def repeated(cutting: Cutting, header: tuple[str, ...]) -> list[int]:
     """The lines that hold the header's names again, whatever their case, quotes and blanks, and maybe more names."""
     wanted = _folded(header)
+    if not wanted:
+        return []
     pieces = sorted((piece for name in header for piece in re.findall(r"[!-~]{4,}", name.strip())), key=len)
     if not pieces:  # names too short to look for by themselves
-        return list(same(cutting.data, cutting.starts, cutting.ends, cutting.delimiter.join(header).encode()))
+        pieces = [cutting.delimiter.join(name.strip() for name in header)]
     rare, second = pieces[-1].lower().encode(), pieces[-min(2, len(pieces))].lower().encode()
     lowered, found, at = cutting.data.lower(), [], 0
     longest = 3 * len(cutting.delimiter.join(header).encode()) + 8 * len(header)
@@ -41,6 +42,8 @@ def _folded(cells: list[str] | tuple[str, ...]) -> list[str]:
     folded = [cell.strip(" \t\f\ufeff'\"").casefold() for cell in cells]
     while folded and not folded[-1]:
         folded.pop()
+    while folded and not folded[0]:  # rows may begin with a number that the header has no name for
+        folded.pop(0)
     return folded
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from faille.errors import EvidenceError
@@ -32,6 +33,7 @@ from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 SAMPLE = 1024 * 1024
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
+_HEADER_LINES = 500  # that a header of a survey may have: its questions
 _BATCH = 256  # fewer lines of an unusual width are read one by one
 _TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
 NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 1, 2, 3, 4, 5, 6
@@ -169,7 +171,11 @@ def _first_row(lines: Sequence[str], at: int, dialect: _sniff.Dialect) -> tuple[
     """The cells of the row at line `at`, and how many lines it spans: headers too hold line breaks."""
     line = lines[at]
     if dialect.quote and line.count(dialect.quote) % 2:
-        for span in range(2, 21):
+        marks = line.count(dialect.quote)
+        for span in range(2, min(_HEADER_LINES, len(lines) - at) + 1):
+            marks += lines[at + span - 1].count(dialect.quote)
+            if marks % 2:
+                continue
             text = "\n".join(lines[at:at + span])
             cells = strict(text, dialect.delimiter, dialect.quote, dialect.escape)
             if cells is not None and len(cells) == dialect.width:
@@ -272,8 +278,10 @@ class _Reader:
                 data.replace(dialect.delimiter.encode(), delimiter.encode())
         starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
         lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
+        widths, counts = np.unique(lines.width[lines.sound], return_counts=True)
+        wider = widths[(widths > len(self.columns)) & (counts >= 5)].tolist()
         return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
-                       dialect.all_quoted, block.last, self.blocks.count.usual)
+                       dialect.all_quoted, block.last, frozenset(wider), self.blocks.count.usual)
 
     def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Totals and remarks after the last record."""
@@ -300,7 +308,9 @@ class _Reader:
             self.repaired["quote"] += 1
         open_ = roles[:until] == 0
         widths = np.where(open_, cutting.lines.width[:until], 0)
-        self._grow(growth(cutting.lines.width[:until][open_], len(self.columns)))
+        joined_widths = [len(cells) for _i, _j, cells in joined.whole if len(cells) in cutting.wider]
+        self._grow(max([growth(cutting.lines.width[:until][open_], len(self.columns), last=block.last),
+                        *joined_widths]))
         offsets = block.offsets()
         for width in np.unique(widths[widths > 0]).tolist():
             here = np.flatnonzero(widths == width)
@@ -344,7 +354,8 @@ class _Reader:
         if read.num_rows != len(lines):
             return False
         self._short(width, len(lines))
-        columns = [pa.array(lines + block.line), pa.array(offsets[lines]), *(c.combine_chunks() for c in read.columns)]
+        cells = [self._restored(cutting, c.combine_chunks()) for c in read.columns]
+        columns = [pa.array(lines + block.line), pa.array(offsets[lines]), *cells]
         columns += [pa.nulls(len(lines), pa.string())] * (len(self.columns) - width)
         self.table.rows(pa.RecordBatch.from_arrays(columns, names=_fields(len(self.columns))))
         return True
@@ -373,8 +384,14 @@ class _Reader:
         if rows:
             at = np.asarray(places)
             columns = [pa.array(at + block.line), pa.array(offsets[at])]
-            columns += [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+            columns += [self._restored(cutting, pa.array(column, pa.string())) for column in zip(*rows, strict=True)]
             self.table.rows(pa.RecordBatch.from_arrays(columns, names=_fields(width)))
+
+    def _restored(self, cutting: Cutting, cells: pa.Array) -> pa.Array:
+        """Cells that hold the delimiter, quoted, have it back where one character stood for it."""
+        if cutting.delimiter == self.dialect.delimiter or not cutting.quote:
+            return cells
+        return pc.replace_substring(cells, cutting.delimiter, self.dialect.delimiter)
 
     def _reject(self, block: Block, offsets: Ints, i: int, j: int) -> None:
         for line in range(i, j + 1):

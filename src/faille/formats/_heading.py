@@ -87,7 +87,10 @@ def _by_columns(cells: Sequence[str], filled: Sequence[str], below: Sequence[Seq
 
 
 def enumerated(cells: Sequence[str]) -> bool:
-    """Whether cells are one name and a number that counts: var0, var1, var2."""
+    """Whether cells are one name and a number that counts: var0, var1, var2; or years, after some names."""
+    years = [int(cell) for cell in cells if re.fullmatch(r"(?:19|20)[0-9]{2}", cell.strip())]
+    if len(years) >= 4 and len(years) * 4 >= len(cells) * 3 and all(b - a == 1 for a, b in pairwise(years)):
+        return True
     found = [_NUMBERED.fullmatch(cell.strip()) for cell in cells]
     if len(cells) < 3 or not all(found):
         return False

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import and_
 
 import numpy as np
 
@@ -34,6 +36,7 @@ class Cutting:
     width: int
     all_quoted: bool
     last: bool  # no more lines come
+    wider: frozenset[int]  # widths past the table's that many lines of the block have: it is about to grow
     usual_end: int  # the file's line end, see line_ends; 0 where it has several
 
     def text(self, first: int, last: int) -> str:
@@ -135,7 +138,8 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
             return i
     elif cutting.ends[j] - cutting.starts[i] < JOINED_BYTES and not _swallows(cutting, i, j):
         cells = cutting.strict(i, j)
-        if cells is not None and (len(cells) == cutting.width or cutting.lines.literal[i] < cutting.width > len(cells)):
+        if cells is not None and (len(cells) in {cutting.width, *cutting.wider}
+                                  or cutting.lines.literal[i] < cutting.width > len(cells)):
             found.whole.append((i, j, cells))
             return j
     found.broken.append((i, cutting.lenient(i, i)))
@@ -168,13 +172,28 @@ def _swallows(cutting: Cutting, i: int, j: int) -> bool:
     else:
         ends_as_record = True
     share = float(inside.mean()) if len(inside) else 1.0
+    if j == i + 1 and not cutting.all_quoted and _last_cells(cutting, i, j):
+        return False  # two broken quotes would hardly stand in two neighbours' last cells, one before and one behind
     if len(inside) >= 3 and share >= 0.9:
         return True
     return bool(lines.literal[i] == width and lines.literal[j] == width and ends_as_record and share >= 0.5)
 
 
-def growth(widths: Ints, width: int, most: int = 4096) -> int:
-    """The width the table has grown to: wider lines that follow each other, or are many, are no accident."""
+def _last_cells(cutting: Cutting, i: int, j: int) -> bool:
+    """Whether the cell that lines i to j share is the last one on both."""
+    first, last = cutting.text(i, i), cutting.text(j, j)
+    opened = first.rfind(cutting.delimiter + cutting.quote) + 1
+    return opened > 0 and cutting.delimiter not in first[opened:] and last.endswith(cutting.quote) and \
+        cutting.quote not in last[:-1]
+
+
+def growth(widths: Ints, width: int, most: int = 4096, *, last: bool = False) -> int:
+    """The width the table has grown to: wider lines that follow each other, or are many, are no accident.
+
+    `last`: the file ends here, where two alike are enough.
+    """
+    if last and len(widths) > 1 and width < widths[-1] == widths[-2] <= most:
+        width = int(widths[-1])
     new = width
     for candidate, count in zip(*np.unique(widths[widths > width], return_counts=True), strict=True):
         if candidate > most:
@@ -198,12 +217,16 @@ def narrowed(cells: list[str], width: int, delimiter: str, kinds: Sequence[str])
     extra = len(cells) - width
     if extra > 4 or not any(kind not in {"", "text"} for kind in kinds):
         return None
-    fits = []
-    for at in range(width):
-        merged = [*cells[:at], delimiter.join(cells[at:at + extra + 1]), *cells[at + extra + 1:]]
-        if kinds[at] in {"", "text"} and all(kind in {"", "text"} or kind_of(cell) in {kind, "empty"}
-                                             for cell, kind in zip(merged, kinds, strict=True)):
-            fits.append((at, merged))
+
+    def fit(cell: str, kind: str) -> bool:
+        return kind in {"", "text"} or kind_of(cell) in {kind, "empty"}
+
+    # Cells before the one put together keep their place, those after it stand `extra` columns too far right.
+    before = list(accumulate((fit(cell, kind) for cell, kind in zip(cells, kinds, strict=False)), and_, initial=True))
+    after = list(accumulate((fit(cell, kind) for cell, kind in zip(reversed(cells), reversed(kinds), strict=False)),
+                            and_, initial=True))
+    fits = [(at, [*cells[:at], delimiter.join(cells[at:at + extra + 1]), *cells[at + extra + 1:]])
+            for at in range(width) if kinds[at] in {"", "text"} and before[at] and after[width - at - 1]]
     if len(fits) > 1:
         fits = [(at, merged) for at, merged in fits if all(cell[:1] == " " for cell in cells[at + 1:at + extra + 1])]
     return (fits[0][1], "unquoted_delimiter") if len(fits) == 1 else None

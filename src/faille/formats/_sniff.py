@@ -37,7 +37,7 @@ _TYPES = re.compile(
     |[0-9]{1,2}:[0-9]{2}(?::[0-9.,]+)?|[^\s@,;|"]+@[^\s@,;|"]+|https?://[^\s"]+
     |[+(]?[0-9][0-9 ().+-]{5,}|(?:[0-9a-fA-F]{2,4}:){3,}[0-9a-fA-F]+
     |[^\W_][\w .'’/&()°%+#*@-]*[?!:]?)\s*""", re.VERBOSE)
-_TIME_OR_LINK = re.compile(r"(?<!\w)[0-9]{1,4}(?::[0-9]{2})+(?!\w)|https?://|(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")
+_TIME_OR_LINK = re.compile(r"(?:(?<!\w)|(?<=[0-9]T))[0-9]{1,4}(?::[0-9]{2})+(?![0-9A-Ya-z_])|https?://|(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")
 _DECIMAL = re.compile(r"\s*[+-]?[0-9]+,[0-9]+\s*")
 _NO_DECIMAL = re.compile(r"(?<![0-9]),|,(?![0-9]{1,3}(?![0-9]))")
 _MAIL = re.compile(r"[^\s:;|,\"'@]+@[^\s:;|,\"'@]+\.[^\s:;|,\"'@]+")
@@ -65,7 +65,7 @@ def sniff(lines: Sequence[str]) -> Dialect:
         return _with_escape(sample[1:], _measured(sample[1:] or [""], told[1], '"', '"'))
     if delimiter := _accounts(sample):
         return Dialect(delimiter, "", '"', 2, dress=Dress(once=True))
-    best, best_score = Dialect("", _lone_quote(sample), '"', 1), 0.0
+    best, best_score = Dialect("", *_lone_quote(sample), 1), 0.0
     others = _others(sample)
     for delimiter in (*DELIMITERS, *others):
         if any(delimiter in line for line in sample) and not _refuted(lines, sample, delimiter):
@@ -179,8 +179,9 @@ def _others(sample: Sequence[str]) -> list[str]:
 
 def _spaced(sample: Sequence[str]) -> bool:
     """Whether blanks cut: a first line of names, and as many cells below.  Sentences and logs have no such line."""
-    names = sample[0].split(" ")
-    if len(names) < 3 or len({*names}) < len(names) or not all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names):
+    names = _QUOTED.sub("x", sample[0]).split(" ")
+    if len(names) < 3 or len({*names} | {"x"}) * 5 < len(names) * 3 or \
+            not all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names):
         return False
     widths = [len(_QUOTED.sub("x", line).split(" ")) for line in sample[1:200]]
     return len(widths) >= 3 and widths.count(len(names)) * 20 >= len(widths) * 19
@@ -297,17 +298,20 @@ def _both_ends(lines: Sequence[str]) -> Sequence[str]:
     return lines if len(lines) <= 2 * _SAMPLED else [*lines[:_SAMPLED], *lines[-_SAMPLED:]]
 
 
-def _lone_quote(sample: Sequence[str]) -> str:
-    """The quote of a file of one column: only where every line that has one is a quoted cell, or opens or ends one."""
+def _lone_quote(sample: Sequence[str]) -> tuple[str, str]:
+    """The quote and the escape of a file of one column; "" unless every line that has one is a quoted cell's part."""
     for quote in ('"', "'"):
         having = [line.strip() for line in sample if quote in line]
-        whole = sum(bool(re.fullmatch(f"{quote}(?:[^{quote}]|{quote}{quote})*{quote}", line)) for line in having)
+        doubled = re.compile(f"{quote}(?:[^{quote}]|{quote}{quote})*{quote}")
+        slashed = re.compile(rf"{quote}(?:[^{quote}\\]|\\.)*{quote}")
+        escape = quote if all(map(doubled.fullmatch, having)) or "\\" + quote not in "\n".join(having) else "\\"
+        whole = sum(bool((doubled if escape == quote else slashed).fullmatch(line)) for line in having)
         opens = sum(line.startswith(quote) and line.count(quote) % 2 == 1 for line in having)
         ends = sum(line.endswith(quote) and line.count(quote) % 2 == 1 for line in having)
         if having and whole + opens + ends == len(having) and abs(opens - ends) <= 1 and \
                 (quote == '"' or whole * 10 >= len(sample) * 9):
-            return quote
-    return ""
+            return quote, escape
+    return "", '"'
 
 
 def _mere_punctuation(sample: Sequence[str], delimiter: str) -> bool:
@@ -331,7 +335,8 @@ def _quotings(sample: Sequence[str], delimiter: str) -> list[tuple[str, str]]:
     held, double = (len(re.findall(rf"(?:^|{edge}){q}[^{q}\n]*{edge}[^{q}\n]*{q}(?={edge}|$)", text, re.MULTILINE))
                     for q in ("'", '"'))
     if single and (single * 3 >= sum(delimiter in line for line in sample) or (held >= 2 and not double)):
-        found += [("'", "'"), ("'", "\\")]
+        singles = [("'", "'"), ("'", "\\")]
+        found = [*singles, *found] if '"' not in text else [*found, *singles]
     return found
 
 
