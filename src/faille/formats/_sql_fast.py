@@ -1,8 +1,8 @@
-"""Many rows of values at once: all those that hold nothing but strings, numbers, NULL, TRUE and FALSE.
+"""Many rows of values at once.
 
 What stands outside the strings is a skeleton, `('',12,NULL),('',`, that one regular expression checks to the last
-comma; where it stops, the careful reader goes on.  Strings whose quotes are broken stop it too, as what then stands
-outside is text.  The rows it passed are turned into CSV in memory and given to Arrow's parser.
+comma.  Rows that hold more than strings, numbers, NULL, TRUE and FALSE are read with care, one by one; where that
+fails too, as quotes are broken, it ends.  The others are turned into CSV in memory and given to Arrow's parser.
 """
 
 from __future__ import annotations
@@ -17,29 +17,34 @@ import pyarrow.csv as arrow_csv
 
 from faille.formats._lines import Ints, Mask
 from faille.formats._scan import _escaped
+from faille.formats._sql_values import Cells
 
 _QUOTE, _COMMA, _SEMICOLON, _OPEN, _CLOSE, _N, _BACKSLASH = 39, 44, 59, 40, 41, 78, 92
-_SPACE = np.zeros(256, np.bool_)
-_SPACE[[9, 10, 11, 12, 13, 32]] = True
 _WORD = np.zeros(256, np.bool_)
 _WORD[[*range(48, 58), *range(65, 91), *range(97, 123), 43, 45, 46, 95]] = True
 _MEANT = np.arange(256, dtype=np.uint8)  # what an escaped character stands for
 _MEANT[[ord(c) for c in "nrt0Zb"]] = [10, 13, 9, 0, 26, 8]
-_CAST = re.compile(rb"CAST\((?=N?'|-?[0-9.]++ )")
-_AS = re.compile(rb"(?<=['0-9]) AS [A-Za-z]++[0-9]?+(?:\([0-9]++(?:, ?[0-9]++)?\))?\)")
+_CAST = re.compile(rb"CAST\((N?'[^'\\]*+'|-?[0-9.]++) AS [A-Za-z]++[0-9]?+(?:\([0-9]++(?:, ?[0-9]++)?\))?\)")
 _GO = re.compile(rb"^GO[ \t]*+\r?$", re.MULTILINE)
 _CHARSET = re.compile(rb"_[A-Za-z0-9]++(?=')")
+_BETWEEN = rb"(?:,(?=\()|;?+(?:GO(?=\(|\Z))?+)"
+_FLAT = rb"\((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+\)"
+_ODD = re.compile(rb"(" + _FLAT + rb")" + _BETWEEN)
 _NULLS = ["NULL", "null", "DEFAULT", "default"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows read: their cells as columns of bytes, where each begins, where the last ends, and what stands behind it."""
+    """Rows read, where the last ends, and what stands behind it."""
 
-    cells: list[pa.Array]
-    starts: Ints
+    cells: list[pa.Array]  # of the simple rows, as columns of bytes
+    starts: Ints  # where each of these begins
+    odd: list[tuple[int, list[bytes]]]  # where each other row begins, and its raw cells
     end: int
     behind: int  # the comma or semicolon, which is read too; a closing bracket where there is none
+
+    def __len__(self) -> int:
+        return len(self.starts) + len(self.odd)
 
 
 @lru_cache(maxsize=256)
@@ -48,12 +53,11 @@ def _run(width: int) -> re.Pattern[bytes]:
              rb"|[-+]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?:[eE][-+]?+[0-9]++)?+"
              rb"|NULL|null|DEFAULT|default|TRUE|FALSE|true|false)")
     row = rb"\(" + token + rb"(?:," + token + rb"){%d}\)" % (width - 1)
-    return re.compile(rb"(?:" + row + rb"(?:,(?=\()|;?+(?:GO(?=\(|\Z))?+))*+")
+    return re.compile(rb"(?:" + row + _BETWEEN + rb")*+")
 
 
-def rows(data: bytes, start: int, stop: int, header: bytes, width: int, *, backslash: bool, batches: bool
-         ) -> Rows | None:
-    """The rows of data[start:stop], as many as are simple, each perhaps behind `header`; None where the first is not.
+def rows(data: bytes, start: int, stop: int, header: bytes, width: int, reader: Cells, *, batches: bool) -> Rows | None:
+    """The rows of data[start:stop], as many as are whole, each perhaps behind `header`; None where the first is not.
 
     `batches`: the line GO may stand between statements.
     """
@@ -63,36 +67,61 @@ def rows(data: bytes, start: int, stop: int, header: bytes, width: int, *, backs
     bytes_ = np.frombuffer(piece, np.uint8)
     quotes = np.flatnonzero(bytes_ == _QUOTE)
     escaped = np.zeros(0, np.int64)
-    if backslash and b"\\" in piece:
-        mask, slashes = _escaped(bytes_)
+    if reader.backslash and b"\\" in piece:
+        mask, _slashes = _escaped(bytes_)
         quotes = quotes[~mask[quotes]]
         escaped = np.flatnonzero(mask)
-        del slashes
     inside = _inside(len(piece), quotes)
     gone = _gone(piece, inside, header, batches)
-    if gone is None:
-        return None
     outside = ~inside
     outside[quotes] = True
     outside &= ~gone
-    space = _SPACE[bytes_] & outside
-    if _parted(bytes_, space, outside):
-        return None
-    outside &= ~space
+    outside &= bytes_ > 32
     places = np.flatnonzero(outside)
     skeleton = bytes_[places]
-    found = _run(width).match(skeleton.tobytes())
-    count = found.end() if found else 0
+    count, odd = _checked(data, start, places, skeleton, width, reader)
     if not count:
         return None
-    places, skeleton = places[:count], skeleton[:count]
+    last, end = int(skeleton[count - 1]), int(places[count - 1]) + 1
+    plain = np.ones(count, np.bool_)
+    for first, after, _begin, _raw in odd:
+        plain[first:after] = False
+        outside[places[first]:places[after - 1] + 1] = inside[places[first]:places[after - 1] + 1] = False
+    places, skeleton = places[:count][plain], skeleton[:count][plain]
     closing = places[skeleton == _CLOSE]
-    cells = _parsed(bytes_, int(closing[-1]) + 1, inside, outside, skeleton, places, escaped, width)
-    if cells is None or len(cells[0]) != len(closing):
-        return None
-    last = int(skeleton[-1])
-    return Rows(cells, places[skeleton == _OPEN] + start, start + int(places[-1]) + 1,
+    cells: list[pa.Array] = []
+    if len(closing):
+        cells = _parsed(bytes_, int(closing[-1]) + 1, inside, outside, skeleton, places, escaped, width)
+        if not cells or len(cells[0]) != len(closing):
+            return None
+    return Rows(cells, places[skeleton == _OPEN] + start, [(begin, raw) for _f, _a, begin, raw in odd], start + end,
                 last if last in {_COMMA, _SEMICOLON} else _CLOSE)
+
+
+def _checked(data: bytes, start: int, places: Ints, skeleton: np.ndarray, width: int, reader: Cells
+             ) -> tuple[int, list[tuple[int, int, int, list[bytes]]]]:
+    """How much of the skeleton is rows; and of those that are not simple where they lie in it and in `data`, read."""
+    gaps = np.flatnonzero(np.diff(places) > 1)
+    parted = gaps[_WORD[skeleton[gaps]] & _WORD[skeleton[gaps + 1]]]
+    shown = skeleton
+    if len(parted):  # a space between two words: they are not one
+        shown = skeleton.copy()
+        shown[parted + 1] = 1
+    text, run = shown.tobytes(), _run(width)
+    at = 0
+    odd: list[tuple[int, int, int, list[bytes]]] = []
+    while True:
+        simple = run.match(text, at)
+        at = simple.end() if simple else at
+        found = _ODD.match(text, at)
+        if not found:
+            return at, odd
+        begin = start + int(places[at])
+        raw, end, whole = reader.row(data, begin)
+        if not whole or len(raw) != width or end != start + int(places[found.end(1) - 1]) + 1:
+            return at, odd
+        odd.append((at, found.end(), begin, raw))
+        at = found.end()
 
 
 def _inside(size: int, quotes: Ints) -> Mask:
@@ -102,20 +131,14 @@ def _inside(size: int, quotes: Ints) -> Mask:
     return (np.cumsum(turns, dtype=np.uint8) & 1).view(np.bool_)
 
 
-def _gone(piece: bytes, inside: Mask, header: bytes, batches: bool) -> Mask | None:
-    """What is passed over: statements' heads, GO, and CAST around a value; None where the latter is not in pairs."""
+def _gone(piece: bytes, inside: Mask, header: bytes, batches: bool) -> Mask:
+    """What is passed over: statements' heads, GO, and CAST around a value."""
     spans = [(place, place + len(header)) for place in _all(piece, header)]
     if batches:
         spans += [found.span() for found in _GO.finditer(piece)]
     if b"CAST(" in piece:
-        firsts, lasts = ([found.span() for found in pattern.finditer(piece) if not inside[found.start()]]
-                         for pattern in (_CAST, _AS))
-        lasts = lasts[:len(firsts)]
-        firsts = firsts[:len(lasts)]
-        both = np.array([[a[0], b[0]] for a, b in zip(firsts, lasts, strict=True)], np.int64).reshape(-1)
-        if (np.diff(both) <= 0).any():
-            return None
-        spans += firsts + lasts
+        for found in _CAST.finditer(piece):
+            spans += [(found.start(), found.start(1)), (found.end(1), found.end())]
     marks = np.zeros(len(piece) + 1, np.int8)
     if spans:
         edges = np.array(spans, np.int64)
@@ -134,17 +157,9 @@ def _all(piece: bytes, header: bytes) -> list[int]:
     return found
 
 
-def _parted(bytes_: np.ndarray, space: Mask, outside: Mask) -> bool:
-    """Whether a space stands between two words: taken away, it would make one of them."""
-    del outside
-    at = np.flatnonzero(space)
-    at = at[(at > 0) & (at < len(bytes_) - 1)]
-    return bool((_WORD[bytes_[at - 1]] & _WORD[bytes_[at + 1]]).any())
-
-
 def _parsed(bytes_: np.ndarray, end: int, inside: Mask, outside: Mask, skeleton: np.ndarray, places: Ints,
-            escaped: Ints, width: int) -> list[pa.Array] | None:
-    """The cells: strings kept in their quotes, brackets and what stands between rows taken away."""
+            escaped: Ints, width: int) -> list[pa.Array]:
+    """The cells: strings kept in their quotes, brackets and what stands between rows taken away; [] if Arrow fails."""
     keep = inside[:end] | outside[:end]
     text = bytes_[:end].copy()
     after = np.concatenate([np.zeros(1, np.uint8), skeleton[:-1]])
@@ -179,5 +194,5 @@ def _parsed(bytes_: np.ndarray, end: int, inside: Mask, outside: Mask, skeleton:
                 column_types=dict.fromkeys(names, pa.binary()), check_utf8=False, null_values=_NULLS,
                 strings_can_be_null=True, quoted_strings_can_be_null=False))
     except pa.ArrowInvalid:  # its message quotes the row: it goes no further
-        return None
+        return []
     return [column.combine_chunks() for column in read.columns]

@@ -42,9 +42,9 @@ def values(script: Script, target: Target, at: int) -> None:
 def _quickly(script: Script, target: Target) -> int:
     """As many rows as the fast reader takes; what stands behind the last one, a comma if there was none."""
     window, width = script.window, len(target.places)
-    found = _sql_fast.rows(window.data, window.at, window.at + target.slice, target.header, width,
-                           backslash=script.grammar.backslash, batches=script.grammar.batches) if width else None
-    count = len(found.starts) if found else 0
+    found = _sql_fast.rows(window.data, window.at, window.at + target.slice, target.header, width, script.cells,
+                           batches=script.grammar.batches) if width else None
+    count = len(found) if found else 0
     if count < _FEW:
         target.slow = target.patience
         target.patience = min(target.patience * 2, 65_536)
@@ -54,7 +54,7 @@ def _quickly(script: Script, target: Target) -> int:
         target.slice = min(target.slice * 2, SLICE[1])
     if not found:
         return ord(",")
-    script.push(target, found.cells, window.places(found.starts))
+    script.push(target, found.cells, found.starts, found.odd)
     window.at = found.end
     return found.behind
 
@@ -80,13 +80,9 @@ def _one(script: Script, target: Target) -> bool:
     if len(cells) != len(target.places):
         script.reject(target.table, end, WIDTH)
         return _behind(script, target)
-    gathering = target.table.gathering
     script.units += 1
-    gathering.counts["units"] += 1
-    row: list[str | None] = [None] * len(gathering.columns)
-    for place, raw in zip(target.places, cells, strict=True):
-        row[place] = script.decoding.cell(script.cells.value(raw), gathering.repaired)
-    gathering.add(script.units, int(window.places(np.array([at]))[0]), row, end - at)
+    target.table.gathering.counts["units"] += 1
+    script.add(target, script.units, window.place(at), cells)
     window.at = end
     return _behind(script, target)
 
@@ -180,7 +176,7 @@ def _lines(script: Script, target: Target, stop: int, plain: bool) -> None:
                 cells = _sql_copy.cells(content, width)
                 if cells is None or len(cells[0]) != last - first:
                     cells = _sql_copy.slow_cells(content, width)
-                script.push(target, cells, window.places(starts[first:last] + base))
+                script.push(target, cells, starts[first:last] + base)
                 continue
             for line in range(first, last):
                 window.at = base + int(starts[line])

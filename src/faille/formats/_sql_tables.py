@@ -89,8 +89,8 @@ class Script:
         """Keep what stands before `stop`."""
         window = self.window
         self.counted(table, "reject")
-        place = int(window.places(np.array([window.at]))[0])
-        self.sink.reject(self.units, place, reason, window.data[window.at:min(stop, window.at + _SHOWN)])
+        content = window.data[window.at:min(stop, window.at + _SHOWN)]
+        self.sink.reject(self.units, window.place(window.at), reason, content)
         window.at = stop
 
     def table(self, written: bytes) -> Table:
@@ -129,16 +129,31 @@ class Script:
             gathering.place(f"column {len(gathering.columns) + 1}")
         target.places = list(range(width))
 
-    def push(self, target: Target, cells: Sequence[pa.Array], places: Ints) -> None:
-        """Give rows to their table: columns of bytes, and where in the file each row begins."""
+    def push(self, target: Target, cells: Sequence[pa.Array], starts: Ints,
+             odd: Sequence[tuple[int, list[bytes]]] = ()) -> None:
+        """Give rows to their table: columns of bytes with where in the window each row begins, and raw rows."""
         gathering = target.table.gathering
-        count = len(places)
-        columns: list[pa.Array] = [pa.nulls(count, pa.string())] * len(gathering.columns)
-        for place, column in zip(target.places, cells, strict=True):
-            columns[place] = self.decoding.column(column, gathering.repaired)
-        gathering.push(pa.array(np.arange(self.units + 1, self.units + count + 1)), pa.array(places), columns)
-        self.units += count
-        gathering.counts["units"] += count
+        begins = np.concatenate([starts, np.array([begin for begin, _raw in odd], np.int64)])
+        numbers = np.searchsorted(np.sort(begins), begins) + self.units + 1
+        places, count = self.window.places(begins), len(starts)
+        self.units += len(begins)
+        gathering.counts["units"] += len(begins)
+        if count:
+            columns: list[pa.Array] = [pa.nulls(count, pa.string())] * len(gathering.columns)
+            for place, column in zip(target.places, cells, strict=True):
+                columns[place] = self.decoding.column(column, gathering.repaired)
+            gathering.push(pa.array(numbers[:count]), pa.array(places[:count]), columns)
+        for (_begin, raw), number, place in zip(odd, numbers[count:].tolist(), places[count:].tolist(), strict=True):
+            self.add(target, number, place, raw)
+
+    def add(self, target: Target, number: int, byte: int, raw: Sequence[bytes]) -> None:
+        """Give one row to its table, its cells as they are written."""
+        gathering, weight = target.table.gathering, 0
+        row: list[str | None] = [None] * len(gathering.columns)
+        for place, cell in zip(target.places, raw, strict=True):
+            row[place] = self.decoding.cell(self.cells.value(cell), gathering.repaired)
+            weight += len(cell)
+        gathering.add(number, byte, row, weight)
 
 
 def name(gathering: Gathering, columns: Sequence[str], *, from_file: bool) -> None:

@@ -24,6 +24,8 @@ from faille.formats._lines import Ints, filled
 STEP = 4 * 1024 * 1024
 _CONTROL = re.compile(rb"[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")  # what text has, ends of line and of file, left out
 _BITS = bytes(range(8))  # a column of bits is dumped as such bytes
+_ODD = np.ones(32, np.bool_)
+_ODD[[8, 9, 10, 11, 12, 13, 26, 27]] = False
 _HIGH = re.compile(rb"[^'\"\t\n\r]*+[\x80-\xff][^'\"\t\n\r]*+")
 _TWICE_LEAD = re.compile(rb"\xc3\x83[\xc2\xc5\xc6\xcb\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xc2\x80)")
 
@@ -59,9 +61,13 @@ class Window:
         self.read(len(raw))
         self.over = len(raw) < max(least, STEP)
         fresh = self._decoder.decode(raw, final=self.over).encode("utf-8", "replace") if self._decoder else raw
-        self.base = int(self.places(np.array([self.at]))[0])
+        self.base = self.place(self.at)
         self.data, self.at = self.data[self.at:] + fresh, 0
         return bool(raw)
+
+    def place(self, position: int) -> int:
+        """Where a position of `data` lies in the file."""
+        return self.base + position if self._unit == 1 else int(self.places(np.array([position]))[0])
 
     def places(self, positions: Ints) -> Ints:
         """Where these positions of `data` lie in the file."""
@@ -125,10 +131,16 @@ class Decoding:
 def _any_dirt(cells: pa.Array) -> bool:
     """Whether a column's bytes hold NULs, control characters or letters encoded twice at all."""
     buffer = cells.buffers()[2]
-    if buffer is None:
+    if buffer is None or not buffer.size:
         return False
-    held = memoryview(buffer)
-    return bool(_CONTROL.search(held) or _TWICE_LEAD.search(held))
+    bytes_ = np.frombuffer(buffer, np.uint8)
+    low = bytes_ < 32
+    if (low.any() and _ODD[bytes_[low]].any()) or (bytes_ == 127).any():
+        return True
+    if bytes_.max() < 128:
+        return False
+    held = buffer.to_pybytes()
+    return (b"\xc3\x83" in held or b"\xc3\xa2" in held) and bool(_TWICE_LEAD.search(held))
 
 
 def _utf8(data: bytes) -> bool:

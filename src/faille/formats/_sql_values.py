@@ -20,6 +20,10 @@ _POSTGRES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\(.)|''", re.DOTALL)
 _POSTGRES_ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|''", re.DOTALL)
 _NUMBER = re.compile(rb"[-+]?(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?+")
+_NOTHING = frozenset({b"NULL", b"null", b"Null", b"DEFAULT", b"default"})
+_BREAK = rb"','\\([rn])',char\(1[03]\)\)"
+_BREAKS = re.compile(rb"(?:replace\((?=replace))?+replace\('((?:[^']++|'')*+)" + _BREAK
+                     + rb"(?:" + _BREAK[1:] + rb")?+")
 _HEX = re.compile(rb"0[xX]([0-9A-Fa-f]*+)")
 
 
@@ -30,6 +34,7 @@ class Cells:
     backslash: bool
     one: re.Pattern[bytes] = field(init=False)  # a cell and what ends it, "," or ")"
     unclosed: re.Pattern[bytes] = field(init=False)  # a cell whose string, or whose call, does not end here
+    single: re.Pattern[bytes] = field(init=False)  # one string and nothing else
     token: re.Pattern[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,7 +49,7 @@ class Cells:
                    + inside + rb"\))(?:::[\w ]++(?:\([0-9, ]*+\))?+(?:\[\])?+)?+")
         whole = operand + rb"(?:\s*+(?:\|\||\+)\s*+" + operand + rb")*+"
         # Not `'O'Brien'`: behind a string comes an operator or the end of the cell, or the row is not well written.
-        for name, pattern in (("one", rb"\s*+(" + whole + rb")\s*+([,)])"),
+        for name, pattern in (("single", either), ("one", rb"\s*+(" + whole + rb")\s*+([,)])"),
                               ("unclosed",
                                rb"[^'\"`(),;]*+(?:" + string[:-1] + rb"\\?\Z|" + _DOUBLE[:-1] + rb"\\?\Z|\()"),
                               ("token", rb"\s*+(?:(?P<text>" + text + rb")|(?P<double>" + _DOUBLE
@@ -67,15 +72,16 @@ class Cells:
 
     def value(self, raw: bytes) -> bytes | None:
         """What a raw cell means: bytes, or None for NULL."""
-        first = raw[:1]
-        if first == b"'" or (first == b"N" and raw[1:2] == b"'"):
-            content = raw[1:-1] if first == b"'" else raw[2:-1]
-            if b"'" not in content:
-                return _unescaped(content) if self.backslash else content
-        elif _NUMBER.fullmatch(raw):
-            return raw
-        if raw.upper() in {b"NULL", b"DEFAULT"}:
+        if raw in _NOTHING:
             return None
+        if raw.isdigit() or _NUMBER.fullmatch(raw):
+            return raw
+        if self.single.fullmatch(raw):
+            return self.meaning(raw)
+        breaks = _BREAKS.fullmatch(raw)
+        return _with_breaks(breaks) if breaks else self._evaluated(raw)
+
+    def _evaluated(self, raw: bytes) -> bytes | None:
         try:
             tokens = _Tokens(self, raw)
             value = tokens.expression()
@@ -198,6 +204,15 @@ class _Tokens:
             while not self._take(b")") and not self.over:
                 self._at += 1
         return name
+
+
+def _with_breaks(found: re.Match[bytes]) -> bytes:
+    """A text whose line breaks sqlite3 wrote as escapes, which it undoes by one call or two."""
+    text = found[1].replace(b"''", b"'")
+    for which in found[2], found[3]:
+        if which:
+            text = text.replace(b"\\" + which, b"\r" if which == b"r" else b"\n")
+    return text
 
 
 def _unknown() -> bytes:
