@@ -100,7 +100,8 @@ def _ruled(sample: Sequence[str]) -> Layout | None:
 def _aligned(sample: Sequence[str], full: Sequence[str]) -> Layout | None:
     skipped = (3, 2) if len(full) > 12 else (1, 0)
     body = [line for line in full[skipped[0]:len(full) - skipped[1]] if not RULED.fullmatch(line)]
-    body = list(dict.fromkeys(body))  # lines that repeat are no further witnesses
+    # Lines that repeat are no further witnesses, and those that repeat the first ones are heads of pages.
+    body = [line for line in dict.fromkeys(body) if len(full) <= 12 or line not in full[:3]]
     if len(body) < 3 or _delimited(body):
         return None
     grid = _grid(body)

@@ -29,23 +29,20 @@ class Shape:
 
     raw: str  # as written, with a prefix
     path: str  # dotted, from below the root
+    name: str = ""  # without its prefix
     children: dict[str, Shape] = field(default_factory=dict)
     most: int = 0  # siblings it was seen with, itself included
     inside: bool = False  # has children, or attributes other than one that names it
     table: bool = False
     rows: Gathering | None = None
 
-    @property
-    def name(self) -> str:
-        """Without its prefix."""
-        return self.raw.rpartition(":")[2]
-
     def child(self, raw: str) -> Shape:
         """The shape of a child element."""
         found = self.children.get(raw)
         if found is None:
             name = raw.rpartition(":")[2]
-            found = self.children[raw] = Shape(raw, f"{self.path}.{name}" if self.path else name if self.raw else "")
+            found = self.children[raw] = Shape(
+                raw, f"{self.path}.{name}" if self.path else name if self.raw else "", name)
         return found
 
     def decide(self, within: bool = False) -> None:
@@ -108,6 +105,12 @@ class Walk:
             node.number, node.byte = self.items, self.offset()
         elif len(self.stack) == 1:
             node.byte = self.offset()
+        if attributes:
+            self.attributes(node, attributes)
+        self.stack.append(node)
+
+    def attributes(self, node: Open, attributes: Sequence[str]) -> None:
+        """Its attributes are its first columns."""
         for at in range(0, len(attributes), 2):
             name, value = attributes[at], attributes[at + 1]
             if name.startswith("xmlns") or name.endswith(":schemaLocation"):
@@ -117,7 +120,6 @@ class Walk:
             else:
                 node.flat[name.rpartition(":")[2]] = value
                 self.weight += len(value)
-        self.stack.append(node)
 
     def characters(self, data: str) -> None:
         """Text."""
@@ -132,10 +134,15 @@ class Walk:
         del raw
         node = self.stack.pop()
         parent, shape = self.stack[-1], node.shape
-        text = (node.text[0] if len(node.text) == 1 else " ".join(part.strip() for part in node.text)).strip() \
-            if node.text else ""
+        text = ""
+        if node.text:
+            text = (node.text[0] if len(node.text) == 1 else " ".join(part.strip() for part in node.text)).strip()
+        if node.place == 1 and not (node.flat or node.counts or node.nil or shape.table) and self.sink is not None \
+                and len(self.stack) > 1 and shape.name not in parent.flat:
+            parent.flat[shape.name] = text  # as most elements are
+            return
         shape.most = max(shape.most, node.place)
-        named = self._named(node)
+        named = self._named(node) if node.flat else None
         if named is None and (node.flat or node.counts):
             shape.inside = True
         if self.sink is None:
