@@ -10,7 +10,7 @@ Authority: https://github.com/aphp/edsnlp (the list: Assistance publique, BSD-3)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from faille.reference import files, first_names
@@ -34,14 +34,15 @@ def _first_names() -> frozenset[str]:
     return frozenset(fold(name) for name in first_names.every())
 
 
-def of(classes: Iterable[str]) -> tuple[str, ...]:
-    """Folded names of one or two words whose ATC code begins with one of `classes`, sorted; none for no class."""
-    prefixes = tuple(classes)
+def of(classes: Sequence[str]) -> tuple[str, ...]:
+    """Folded names of one or two words whose ATC code begins with one of `classes`, sorted; "-L01XX" leaves out."""
+    prefixes = tuple(c for c in classes if c[0] != "-")
+    without = tuple(c[1:] for c in classes if c[0] == "-")
     if not prefixes:
         return ()
     found = set()
     for code, names in _names().items():
-        if code.startswith(prefixes):
+        if code.startswith(prefixes) and not code.startswith(without):
             found |= {fold(name) for name in names}
     return tuple(sorted(name for name in found if _NAME.fullmatch(name) and len(name) >= _LEAST
                         and name not in _WORDS.split() and name not in _first_names()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from faille.reference import first_names
 from faille.reference.lexicons import fold
 from faille.themes._cues import ARTICLES, CUES, NO_TYPO, POSSESSIVES
-from faille.themes._terms import phrases_of, written_out
+from faille.themes._terms import codes, phrases_of, written_out
 from faille.themes._text import LOST
 
 _LEAST = 7  # letters of a word that a fault may be mended in
@@ -57,6 +57,8 @@ class Lexicon(dict[str, str]):
     counted: frozenset[str] = frozenset()  # words that stand beside a certain number in a phrase
     endings: tuple[str, ...] = ()
     shortened: dict[str, list[str]] = field(default_factory=dict)
+    begun: dict[str, str] = field(default_factory=dict)  # an open beginning of seven letters or more, one dropped
+    begun_lengths: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
 
     def __missing__(self, token: str) -> str:
@@ -71,6 +73,9 @@ class Lexicon(dict[str, str]):
             return token
         if token[0].isdigit():
             return _number(token)
+        if len(token) > 2 and token[1].isdigit():  # a code of ICD-10, with its point or without
+            full = f"{token[:3]}.{token[-1]}"
+            return full if full in self.words else f"{token[:3]}." if f"{token[:3]}." in self.words else "W"
         if not token[0].isalpha() and token[0] != LOST:
             return token
         if LOST in token:
@@ -103,6 +108,9 @@ class Lexicon(dict[str, str]):
                 return meant
         if len(token) < _LEAST:
             return ""
+        for length in self.begun_lengths:
+            if meant := self._begun(token, length):
+                return meant
         for place in range(len(token)):
             shorter = token[:place] + token[place + 1:]
             if shorter in self.words and len(shorter) >= _LEAST:
@@ -110,6 +118,19 @@ class Lexicon(dict[str, str]):
             for meant in self.shortened.get(shorter, ()):
                 if len(meant) == len(token) and _one_fault(token, meant):
                     return meant
+        return ""
+
+
+    def _begun(self, token: str, length: int) -> str:
+        """The beginning of `length` letters that a word has with one fault, when it goes on after it."""
+        if len(token) <= length:
+            return ""
+        if (meant := self.begun.get(token[:length - 1])) and len(meant) == length:
+            return meant + "*"
+        for place in range(1, length):
+            meant = self.begun.get(token[:place] + token[place + 1:length], "")
+            if len(meant) == length and _one_fault(token[:length], meant):
+                return meant + "*"
         return ""
 
 
@@ -138,6 +159,7 @@ class Spoken:
     weak: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     tested: bool = False
+    icd: tuple[str, ...] = ()  # spans of ICD-10: alone a code of three characters may be anything, with its point not
 
 
 def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
@@ -149,6 +171,11 @@ def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
                  (spoken.medicines, Entry("term", strong=its, medicine=True)),
                  (spoken.weak, Entry("term", weak=its, tested=spoken.tested)),
                  (spoken.results, Entry("term", result=its, tested=spoken.tested)))
+        for code in codes(spoken.icd):
+            phrase = (code if "." in code else f"{code}.",)
+            entries[phrase] = entries[phrase].with_(sorts[0][1]) if phrase in entries else sorts[0][1]
+            if "." not in code:
+                entries[code,] = entries[code,].with_(sorts[2][1]) if (code,) in entries else sorts[2][1]
         for terms, entry in sorts:
             for phrase in {phrases_of(spelling) for term in terms for spelling in written_out(term)}:
                 entries[phrase] = entries[phrase].with_(entry) if phrase in entries else entry
@@ -216,6 +243,9 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     made.telling = frozenset(word for word, begun in made.phrases.items() if begun.tells)
     made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() for w in phrase) for word in phrase)
     made.endings = tuple(sorted((w[:-1] for w in spoken if w.endswith("*")), key=len, reverse=True))
+    long = [e for e in made.endings if len(e) >= _LEAST]
+    made.begun = {e[:i] + e[i + 1:]: e for e in long for i in range(1, len(e) - 1)}
+    made.begun_lengths = tuple(sorted({len(e) for e in long}, reverse=True))
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
     made.names = _first_names()
     for word in sorted(made.words):

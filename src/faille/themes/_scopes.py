@@ -130,7 +130,8 @@ def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> 
 def _relatives(items: list[Item]) -> None:
     for i, item in enumerate(items):
         if item.kind == "family":
-            _of_family(items, i, listed=True)
+            if not _of_family(items, i, listed=True):
+                _before_kin(items, i)
         elif item.kind == "kin" or (item.kind == "daughter" and _of_daughter(items, i)):
             if not _of_family(items, i, listed=False):
                 _before_kin(items, i)
@@ -263,9 +264,10 @@ def _say_back(items: list[Item], at: int, reason: str) -> None:
     while j >= 0:
         item = items[j]
         if item.term:
-            if first_found >= 0 and not (plural or (item.tested and items[first_found].tested)):
+            if first_found >= 0 and not (plural or (item.tested and items[first_found].tested) or (
+                    items[at].key == "?" and any(b.kind in ("or", "and") for b in items[j + 1:first_found]))):
                 return
-            if items[at].kind in ("waits", "immune") and not item.tested:
+            if items[at].kind in ("waits", "immune") and (not item.tested or words > 1):
                 return
             if reason:
                 _refuse(items, j, reason, at)
@@ -297,6 +299,10 @@ def _openers(items: list[Item]) -> None:
         elif item.kind == "non" or (item.kind in ("denied", "none") and item.key in ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")):
             if item.kind == "non" or i == 0 or items[i - 1].kind == "mark":
                 _take(items, i, "denied", strangers=0)
+        elif item.key == "0" and _at_term(items, i + 1) and (i == 0 or items[i - 1].kind == "mark"):
+            _refuse(items, i + 1, "denied", i)
+        elif item.kind == "doubtful" and (after := _at(items, i + 1)) and (after.key == ":" or i == 0):
+            _take(items, i, "supposed", strangers=1)
         elif item.kind == "plus" and any(before.kind == "ne" for before in items[max(0, i - 3):i]):
             _take(items, i, "denied", strangers=1)
         elif item.kind == "supposes" and not (item.key in _EITHER_WAY and _at_term(items, i - 1)):
@@ -356,7 +362,8 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
             continue
         elif item.kind in ("number", "year") and last < 0 and listed:
             continue
-        elif item.kind in ("supposes", "doubtful", "waits", "immune", "ne", "family") or (item.kind == "halts" and j == at + 1):
+        elif item.kind in ("supposes", "doubtful", "waits", "immune", "ne", "family") or (
+                item.kind == "halts" and last < 0 and (j == at + 1 or item.key in ("PAR", "SOUS", "POUR"))):
             continue
         else:
             return

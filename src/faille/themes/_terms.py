@@ -8,12 +8,13 @@ holds, which is why a comment is read in microseconds whatever the number of ter
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
 from faille.themes._cues import ARTICLES
 
-_TOKEN = re.compile(r"#[O3Y]|[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
+_TOKEN = re.compile(r"#[O3Y]|[A-Z][0-9]{2}(?![A-Z0-9])|[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
 _ALLOWED = re.compile(r"[A-Z0-9 '/+.\-#*?()|\[\]&>=:]+")
 
 
@@ -25,6 +26,8 @@ def complaint(term: str) -> str:
         spread = written_out(term)
     except (ValueError, IndexError):
         return f"term {term!r} cannot be written out"
+    if any(len(w) < 4 for s in spread for w in phrases_of(s) if w.endswith("*")):
+        return f"term {term!r} leaves the ending of a word open that has hardly begun"
     return "" if all(phrases_of(s) for s in spread) and len(spread) <= 600 else f"term {term!r} says nothing or too much"
 
 
@@ -41,6 +44,16 @@ def phrases_of(spelling: str) -> tuple[str, ...]:
     """The words of one spelling, as a comment's tokens are compared: without the articles between the others."""
     words = tuple(_TOKEN.findall(spelling.replace("-", " ")))
     return (*words[:1], *(w for w in words[1:-1] if w not in ARTICLES), *words[1:][-1:])
+
+
+def codes(spans: tuple[str, ...]) -> Iterator[str]:
+    """The codes of ICD-10 in spans: "I20-I25", "J45", "E83.1" (the point stays)."""
+    for span in spans:
+        first, _dash, last = span.partition("-")
+        if not last:
+            yield first
+        else:
+            yield from (f"{first[0]}{n:02}" for n in range(int(first[1:]), int(last[1:]) + 1))
 
 
 def _sequence(term: str, at: int) -> tuple[list[str], int]:

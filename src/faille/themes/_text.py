@@ -21,8 +21,9 @@ _MOJIBAKE = re.compile("[Ãã](?:[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\
                        "|Å[\u201c\u0153\x93\x92]|â€[™˜œ\x9d\x99\x98“”]|Â[\xa0-\xbf]")
 _LOST = re.compile("(?<=[A-Z])[?\ufffd](?=[A-Z])|\ufffd")
 _PIECE = re.compile(r"\S+")  # as str.split() cuts
-_TOKEN = re.compile(f"(?:[A-Z][.]){{2,}}[A-Z]?(?![A-Z])|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
-_SPACED = re.compile("(?<=[A-Z])[-_](?=[A-Z])")
+# "H.T.A." and a code of ICD-10 ("E10.5", "E105", "E10") are one word each.
+_TOKEN = re.compile(f"(?<![A-Z0-9])[A-Z][0-9]{{2}}(?:[.]?[0-9])?(?![A-Z0-9])|(?:[A-Z][.]){{2,}}[A-Z]?(?![A-Z])|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
+_SPACED = re.compile("(?<=[A-Z0-9])[-_](?=[A-Z0-9])")  # no sign of a result
 
 _FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-",
            "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-", "Œ": "OE", "Æ": "AE", "ẞ": "SS",

@@ -16,9 +16,10 @@ ABORTION = Theme(
     data_class=DataClass.HEALTH,
     terms=("INTERRUPTION (VOLONTAIRE|MEDICALE|THERAPEUTIQUE) GROSSESSE", "AVORTEMENTS?", "AVORTEE", "ABORTIONS?",
            "(POST|PRE) (IVG|IMG)", "(IVG|IMG) MEDICAMENTEUSE", "CURETAGE (POST )?IVG", "TERMINATION OF PREGNANCY"),
-    weak=("IVG", "IMG", "ITG"),
+    weak=("TOP", "IVG", "IMG", "ITG"),
     drugs=("MIFEGYNE", "MIFEPRISTONE", "GYMISO", "MISOONE", "MIFFEE"),
     sensitive_population=True,
+    icd=("O04-O06",),
     valid=("IVG LE 12/03", "CONTROLE POST IVG", "IMG 2018"),
     invalid={"FCS 2018": "a miscarriage", "PAS D'IVG": "denied", "SA SOEUR IVG": "a relative"},
 )

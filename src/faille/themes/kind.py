@@ -34,6 +34,7 @@ class Theme:
     results: tuple[str, ...] = ()  # tests that tell only with a positive result
     drugs: tuple[str, ...] = ()  # brand and substance names that imply it, besides those of `atc`
     atc: tuple[str, ...] = ()  # classes of medicines that imply it, as beginnings of ATC codes
+    icd: tuple[str, ...] = ()  # codes of ICD-10 that name it: "E10-E14", "Z94"
     not_these: tuple[str, ...] = ()  # phrases that hold a term and tell nothing
     tested: bool = False  # laboratories test for it: "-" is a result, and a list of tests shares one
     sensitive_population: bool = False  # counted among the sensitive sub-populations of the fact sheet
@@ -43,7 +44,7 @@ class Theme:
 
     def spoken(self) -> Spoken:
         """As a reader takes it."""
-        return Spoken(self.terms, (*self.drugs, *drugs.of(self.atc)), self.weak, self.results, self.tested)
+        return Spoken(self.terms, (*self.drugs, *drugs.of(self.atc)), self.weak, self.results, self.tested, self.icd)
 
 
 @lru_cache(maxsize=1)

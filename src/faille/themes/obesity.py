@@ -12,13 +12,16 @@ from faille.themes.kind import Theme
 OBESITY = Theme(
     title=_("Obesity"),
     data_class=DataClass.HEALTH,
-    terms=("OBES(E|ES|ITE)( MORBIDE| SEVERE)?", "SLEEVE", "BY ?PASS( GASTRIQUE)?", "SURPOIDS", "GASTROPLASTIE",
+    terms=("OBESITE", "OBESE", "OBESES", "BARIATRIQUE", "GASTRIC (BYPASS|BAND|SLEEVE)", "MORBIDLY OBESE",
+           "EXCES DE POIDS", "SURPOIDS", "SLEEVE GASTRECTOMIE", "GASTRECTOMIE", "BY PASS EN Y", "HYPERPHAGIE",
+           "OBES(E|ES|ITE)( MORBIDE| SEVERE)?", "SLEEVE", "BY ?PASS( GASTRIQUE)?", "GASTROPLASTIE",
            "GASTRECTOMIE LONGITUDINALE", "(IMC|BMI) (>|=|:|SUPERIEUR |)#O", "SURCHARGE PONDERALE",
            "(CHIRURGIE )?BARIATRI*", "ANNEAU GASTRIQUE", "CHIRURGIE (DE L )?OBESITE", "OBESITY", "OVERWEIGHT",
            "(CENTRE|CONSULTATION|SUIVI) OBESITE", "BYPASSEE?"),
     weak=("ANNEAU", "BALLON GASTRIQUE"),
     drugs=("SAXENDA", "WEGOVY", "XENICAL", "MOUNJARO"),
     atc=("A08AA", "A08AB"),
+    icd=("E65-E66",),
     valid=("SLEEVE 2017", "OBESITE MORBIDE", "by-pass gastrique", "IMC 42"),
     invalid={"PAS D'OBESITE": "denied", "MERE OBESE": "a relative", "IMC 22": "a normal weight"},
 )
