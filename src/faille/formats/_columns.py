@@ -19,20 +19,17 @@ from itertools import pairwise, product
 import numpy as np
 import numpy.typing as npt
 
+from faille.formats._edges import WIDEST, Marks, Shares, edges, grid_of, merged, runs, touching
 from faille.formats._heading import closes, names_columns
 from faille.formats._sniff import sniff
 
 SAMPLED = 1500  # lines
-_WIDEST = 4000  # characters of a line that are looked at
 _RULE = re.compile(r"\s*[-=_]{2,}(?: +[-=_]+)+\s*")
 RULED = re.compile(r"[-=_+| \t]*[-=_]{2}[-=_+| \t]*")
 _INSTANT = re.compile(r"""\W{0,2}(?:[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T\ ,]+[0-9]{2}:
                       |[0-9]{2}[/.][0-9]{2}[/.][0-9]{2,4}\ +[0-9]{2}:|[0-9]{2}:[0-9]{2}:[0-9]{2}|<[0-9]{1,3}>
                       |[A-Z][a-z]{2}\ +[0-9]{1,2}\ +[0-9]{2}:|[A-Z][a-z]{2}\ [A-Z][a-z]{2}\ +[0-9])""", re.VERBOSE)
 _DECIMALS = re.compile(r"(?<=[0-9])[,:](?=[0-9])")
-
-Shares = npt.NDArray[np.float64]
-Marks = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +101,16 @@ def _aligned(sample: Sequence[str], full: Sequence[str]) -> Layout | None:
     body = [line for line in dict.fromkeys(body) if len(full) <= 12 or line not in full[:3]]
     if len(body) < 3 or _delimited(body):
         return None
-    grid = _grid(body)
+    grid = grid_of(body)
     blank: Shares = (grid == 32).mean(axis=0)
     gap: Marks = blank >= (0.99 if len(body) >= 200 else 0.98 if len(body) >= 50 else 1.0)  # longer values overflow
     reached = np.maximum.accumulate((grid != 32)[:, ::-1], axis=1)[:, ::-1].mean(axis=0)
     gap &= reached >= 0.3  # a few long lines make no columns
     width = int(np.flatnonzero(blank < 1)[-1]) + 1
-    fields = _runs(~gap[:width])
-    if len(fields) < 2 and not _touching(grid, blank, fields):
+    fields = runs(~gap[:width])
+    if len(fields) < 2 and not touching(grid, blank, fields):
         return None
-    starts = _starts(grid, blank, fields)
+    starts = edges(grid, blank, fields)
     starts = _unsplit(full, starts, gap)
     blanks = tuple(np.flatnonzero(gap[:width]).tolist())
     header, notes, leading, names = _beginning(sample, starts, blanks)
@@ -122,21 +119,13 @@ def _aligned(sample: Sequence[str], full: Sequence[str]) -> Layout | None:
         header, notes, leading, names = _beginning(sample, starts, blanks)
     words = _header_starts(header, starts)
     if not words:
-        starts = _merged(grid, fields, starts)
+        starts = merged(grid, fields, starts)
         names = names if len(names) == len(starts) else ()
     gaps = tuple(start - 1 for start in starts[1:] if gap[start - 1])
     if not _convincing(body, grid, blank, starts, words):
         return None
     made_up = tuple(f"column {i}" for i in range(1, len(starts) + 1))
     return Layout((0, *starts[1:]), names or made_up, bool(names), gaps, notes, header if names else "", leading)
-
-
-def _grid(lines: Sequence[str]) -> npt.NDArray[np.uint32]:
-    """Characters of the lines, one a column, blanks after the end; every control and blank is 32."""
-    width = min(max(map(len, lines)), _WIDEST)
-    text = "".join(line[:width].ljust(width) for line in lines)
-    grid = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).reshape(len(lines), width)
-    return np.where((grid <= 32) | (grid == 0xA0), np.uint32(32), grid)
 
 
 def _delimited(body: Sequence[str]) -> bool:
@@ -150,33 +139,11 @@ def _delimited(body: Sequence[str]) -> bool:
     return True
 
 
-def _runs(marks: Marks) -> list[tuple[int, int]]:
-    """Where runs of True begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], marks, [False]]).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _starts(grid: npt.NDArray[np.uint32], blank: Shares, fields: Sequence[tuple[int, int]]) -> list[int]:
-    """Where columns begin: within each gap, and where columns touch."""
-    starts = [fields[0][0]]
-    for (before, end), (start, _after) in pairwise(fields):
-        starts += _within(grid, blank, before, end)
-        if start - end == 1 and _phrase(grid, end - 1, start):
-            continue
-        if blank[start] <= 0.1 or start - end == 1:
-            starts.append(start)
-        elif blank[end - 1] <= 0.1:
-            starts.append(end)
-        else:  # one is padded on the right, the other on the left: longer values may come from both sides
-            starts.append((start + end + 1) // 2)
-    return [*starts, *_within(grid, blank, *fields[-1])]
-
-
 def _unsplit(full: Sequence[str], starts: list[int], gap: Marks) -> list[int]:
     """Without the edges at one blank that all values have, where a header names the columns without them."""
     for at, shape in product(range(min(6, len(full) - 3)), (r"\S+(?: \S+)*", r"\S+")):
         words = list(re.finditer(shape, full[at]))
-        named = [start for place, (start, end) in enumerate(pairwise([*starts, _WIDEST * 2]))
+        named = [start for place, (start, end) in enumerate(pairwise([*starts, WIDEST * 2]))
                  if not place or gap[start - 2:start].sum() > 1
                  or any(word.end() > start and word.start() < end for word in words)]
         if len(named) < len(starts) and len(words) == len(named):
@@ -184,81 +151,6 @@ def _unsplit(full: Sequence[str], starts: list[int], gap: Marks) -> list[int]:
             if names_columns([word.group() for word in words], [layout.cut(line) for line in full[at + 1:200]]):
                 return named
     return starts
-
-
-def _phrase(grid: npt.NDArray[np.uint32], last: int, first: int) -> bool:
-    """Whether a blank stands within a text that few values have: it goes on only where what precedes is full."""
-    left, right = grid[:, last] != 32, grid[:, first] != 32
-    return bool((~right).any() and (~left).any() and left[right].all())
-
-
-def _touching(grid: npt.NDArray[np.uint32], blank: Shares, fields: Sequence[tuple[int, int]]) -> bool:
-    return bool(fields) and bool(_within(grid, blank, *fields[0]))
-
-
-def _within(grid: npt.NDArray[np.uint32], blank: Shares, begin: int, end: int) -> list[int]:
-    """Edges of columns that touch, between two gaps.
-
-    An edge is where padding ends sharply and what stands on both sides of it does not go on from one to the other, or
-    where padded letters turn into digits.  A code such as AB123 has no padding, and stays whole.
-    """
-    digit = (grid >= 48) & (grid <= 57)
-    there = grid != 32
-    found: list[int] = []
-    first = begin
-    for place in range(begin + 1, end):
-        filled = there[:, place]
-        if not filled.any():
-            continue
-        both = filled & there[:, place - 1]
-        alike = both & (digit[:, place] == digit[:, place - 1])
-        sharp = blank[place - 1] - blank[place] >= 0.3 and blank[first] <= 0.1 and alike.sum() <= 0.03 * filled.sum()
-        if sharp or _turns(digit, there, blank, first, place, end) or _sex(grid, place, end):
-            found.append(place)
-            first = place
-    return found
-
-
-def _turns(digit: Marks, there: Marks, blank: Shares, first: int, place: int, end: int) -> bool:
-    """Whether digits stand on one side of `place` only, and letters, padded on their right, on the other."""
-    left, right = slice(max(first, place - 2), place), slice(place, min(end, place + 2))
-    before, after = _digits(digit, there, left), _digits(digit, there, right)
-    if before <= 0.02 and after >= 0.98:
-        return bool(blank[place - 1] >= 0.2 and blank[place] <= blank[place - 1])
-    if before >= 0.98 and after <= 0.02 and blank[place - 1] <= 0.02 and blank[place] <= 0.02:
-        return bool((blank[place:end] >= 0.3).any())
-    return False
-
-
-def _sex(grid: npt.NDArray[np.uint32], place: int, end: int) -> bool:
-    """Whether M or F stands right behind a date of eight digits here, or did one position before."""
-    for at in (place, place - 1):
-        if at < 8 or at >= end or not set(np.unique(grid[:, at]).tolist()) <= {ord(c) for c in "MFH"}:
-            continue
-        eight = grid[:, at - 8:at]
-        if ((eight < 48) | (eight > 57)).any():
-            continue
-        year, month = (eight[:, :4] - 48) @ [1000, 100, 10, 1], (eight[:, 4:6] - 48) @ [10, 1]
-        other, late = (eight[:, 4:] - 48) @ [1000, 100, 10, 1], (eight[:, 2:4] - 48) @ [10, 1]
-        for y, m in ((year, month), (other, late)):
-            if bool((((y >= 1850) & (y < 2100)) | (y == 0)).all()) and bool((m <= 12).all()):
-                return True
-    return False
-
-
-def _digits(digit: Marks, there: Marks, places: slice) -> float:
-    filled = there[:, places].sum()
-    return float(digit[:, places].sum() / filled) if filled else 0.5
-
-
-def _merged(grid: npt.NDArray[np.uint32], fields: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[int]:
-    """Without the edges inside values written in groups: a telephone number, a national number, a date."""
-    there = grid != 32
-    groups = [end - start <= 4 and bool(((grid[:, start:end] >= 48) & (grid[:, start:end] <= 57)).all())
-              for start, end in fields]
-    inner = {start for ((_a, end), (start, _b)), grouped in zip(pairwise(fields), pairwise(groups), strict=True)
-             if start - end == 1 and all(grouped) and bool(there[:, end - 1].all())}
-    return [start for start in starts if start not in inner]
 
 
 def _beginning(sample: Sequence[str], starts: Sequence[int], gaps: tuple[int, ...]
@@ -291,7 +183,7 @@ def _names(line: str, layout: Layout) -> list[str]:
     cells = layout.cut(line)
     if all(cells) and not layout.crossed(line):
         return cells
-    edges = [*layout.starts, len(line) + _WIDEST]
+    edges = [*layout.starts, len(line) + WIDEST]
     for shape in (r"\S+(?: \S+)*", r"\S+"):
         words = list(re.finditer(shape, line))
         if len(words) == len(layout.starts) and all(
