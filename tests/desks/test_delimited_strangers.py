@@ -1,4 +1,4 @@
-"""Delimited text as strangers write it: unlisted delimiters, printed tables, lists of accounts, headers of any words."""
+"""Delimited text as strangers write it: unlisted delimiters, printed tables, accounts, headers of any words."""
 
 from __future__ import annotations
 
@@ -238,3 +238,34 @@ def test_one_column_under_a_name(cells: list[str], name: str) -> None:
 def test_few_letters_that_are_not_french(letters: str) -> None:
     rows = [[row[0], f"Mac{letters}n" if i == 9 else "Paul", row[3]] for i, row in enumerate(people())]
     assert one(text([["ref", "nom", "date"], *rows]), "cp1252").cells() == rows
+
+
+def test_stray_bytes_leave_the_other_letters_of_their_line() -> None:
+    rows = [[row[0], "Émilie", "Épineuil", "Noël"] for row in people()]
+    data = text([["ref", "nom", "ville", "jour"], *rows]).encode()
+    lines = data.split(b"\n")
+    lines[8] = lines[8].replace("Noël".encode(), "Noël".encode() + b"\xff")
+    lines[20] = lines[20].replace("Émilie".encode(), "Émilie".encode("cp1252"))
+    read = one(b"\n".join(lines))
+    rows[7][3] += "ÿ"
+    assert (read.cells(), read.repaired) == (rows, {"stray_byte": 2})
+
+
+def test_exports_of_two_programs_in_one_file_lose_no_record() -> None:
+    rows = people(40)
+    read = one(text([HEAD, *rows[:20]], "|") + text([HEAD, *rows[20:]]))
+    assert read.ledger
+    assert read.ledger.record >= 40
+
+
+def test_pages_of_a_report() -> None:
+    rows = people()
+    pages = [f"\nDossiers, page {i}\n\n" + text([HEAD, *rows[i * 15:i * 15 + 15]]) for i in range(4)]
+    read = one("".join(pages))
+    assert read.ledger
+    assert (read.columns, read.cells(), read.ledger.note, read.ledger.header) == (HEAD, rows, 4, 4)
+
+
+def test_line_breaks_that_a_backslash_escapes() -> None:
+    rows = [[*row[:5], f"rue\ndu Port {i}" if i % 7 == 0 else row[5]] for i, row in enumerate(people())]
+    assert one(text([HEAD, *[[cell.replace("\n", "\\\n") for cell in row] for row in rows]], "\t")).cells() == rows

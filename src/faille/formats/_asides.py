@@ -39,7 +39,7 @@ def repeated(cutting: Cutting, header: tuple[str, ...]) -> list[int]:
 
 
 def _folded(cells: list[str] | tuple[str, ...]) -> list[str]:
-    folded = [cell.strip(" \t\f\ufeff'\"").casefold() for cell in cells]
+    folded = [cell.strip(" \t\f\ufeff?'\"").casefold() for cell in cells]
     while folded and not folded[-1]:
         folded.pop()
     while folded and not folded[0]:  # rows may begin with a number that the header has no name for

@@ -28,11 +28,15 @@ _CP1252 = "".join(chr(b) if b in _HOLES else bytes([b]).decode("cp1252") for b i
 FRENCH = ("cp1252", "cp850", "mac-roman")
 _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
 _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
-           **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3}
+           **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3,
+           "ÿ": 0.5}
 _VOWELS = frozenset("aeiouyAEIOUYáàâéèêëíîïóôúùûü")
 # ISO 8859-15 puts Œ, œ and € where cp1252 has fractions and ¤, and has no letters at 80-9F.
 _LATIN_9 = re.compile(rb"[A-Za-z]\xbd|(?<![0-9])(?<![0-9] )(?:\xbd[a-z]|\xbc[A-Za-z])|[0-9] ?\xa4")
 _C1 = re.compile(rb"[\x80-\x9f]")
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+                       rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+                       rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}")
 _MARK = re.compile(rb"(?:(?<=[\r\n])|\A)(?:\xef\xbb\xbf)+(?![\n]|\Z)")  # where files were put one after the other
 # UTF-8 read as cp1252 and written as UTF-8 again: «Ã©» for «é», «â€™» for «’».  Only leads that French text never
 # has before such a character, so that «CAFÉ»» keeps its quotation mark.
@@ -51,7 +55,8 @@ def decoded(data: bytes, encoding: str) -> str:
 
 def fallback(sample: bytes) -> str:
     """The 8-bit encoding of lines that are not UTF-8."""
-    lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii() and not _valid(line)][:1000]
+    lines = [_SEQUENCE.sub(b"", line) if _utf8(line) else line
+             for line in re.split(rb"[\r\n]+", sample) if not line.isascii() and not _valid(line)][:1000]
     sample = b"\n".join(lines)
     latin_9 = not _C1.search(sample) and _LATIN_9.search(sample)
     scores = {encoding: _french(sample, encoding) for encoding in ((*FRENCH, "iso8859-15") if latin_9 else FRENCH)}
@@ -116,6 +121,7 @@ class Charset:
         self._lines: Counter[str] = Counter()
         self.twice = 0  # lines with double-encoded characters, repaired
         self.nul = 0  # lines with NUL bytes, removed
+        self.stray = 0  # lines of UTF-8 with bytes that are none
         self.marks = 0  # lines that a byte order mark began, removed
 
     def encodings(self) -> dict[str, int]:
@@ -126,13 +132,13 @@ class Charset:
         found[max(found, key=lambda k: found[k])] += self._lines["ascii"]
         return dict(found.most_common())
 
-    def state(self) -> tuple[Counter[str], int, int, int]:
+    def state(self) -> tuple[Counter[str], int, int, int, int]:
         """What was counted so far."""
-        return self._lines.copy(), self.twice, self.nul, self.marks
+        return self._lines.copy(), self.twice, self.nul, self.marks, self.stray
 
-    def restore(self, state: tuple[Counter[str], int, int, int]) -> None:
+    def restore(self, state: tuple[Counter[str], int, int, int, int]) -> None:
         """Forget what was counted since `state`."""
-        self._lines, self.twice, self.nul, self.marks = state
+        self._lines, self.twice, self.nul, self.marks, self.stray = state
 
     def count(self, block: Block, lines: int) -> None:
         """Count only the first `lines` of a block: the others come again."""
@@ -188,7 +194,7 @@ class Charset:
         bytes_ = np.frombuffer(data, np.uint8)
         leads = np.flatnonzero((bytes_[:-1] >= 0xC2) & ((bytes_[1:] & 0xC0) == 0x80))
         candidates = np.unique(np.searchsorted(block.nexts, leads, side="right"))
-        kept = [i for i in candidates.tolist() if _valid(block.content(i, i))]
+        kept = [i for i in candidates.tolist() if _utf8(block.content(i, i))]
         if not self._fallback:
             head = data[:4 * 1024 * 1024]
             self._fallback = fallback(data if head.isascii() else head)
@@ -199,7 +205,11 @@ class Charset:
         pieces, at = [], 0
         for i in kept:
             start, after = int(block.starts[i]), int(block.nexts[i])
-            pieces += [decoded(data[at:start], self._fallback).encode(), data[start:after]]
+            line = data[start:after]
+            if not _valid(line):
+                self.stray += 1
+                line = _mended(line, self._fallback)
+            pieces += [decoded(data[at:start], self._fallback).encode(), line]
             at = after
         return b"".join([*pieces, decoded(data[at:], self._fallback).encode()])
 
@@ -217,6 +227,24 @@ class Charset:
             return made
 
         return _TWICE.sub(once, text).encode()
+
+
+def _utf8(line: bytes) -> bool:
+    """Whether a line is UTF-8, if with a few stray bytes in it: at least two whole sequences for each."""
+    if _valid(line):
+        return True
+    whole = _SEQUENCE.findall(line)
+    stray = sum(b >= 0x80 for b in _SEQUENCE.sub(b"", line))
+    return len(whole) >= 2 and len(whole) >= min(2 * stray, stray + 4)
+
+
+def _mended(line: bytes, encoding: str) -> bytes:
+    """A line of UTF-8 whose stray bytes are read with `encoding`."""
+    pieces, at = [], 0
+    for found in _SEQUENCE.finditer(line):
+        pieces += [decoded(line[at:found.start()], encoding).encode(), found.group()]
+        at = found.end()
+    return b"".join([*pieces, decoded(line[at:], encoding).encode()])
 
 
 def _valid(line: bytes) -> bool:

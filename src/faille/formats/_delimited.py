@@ -36,7 +36,7 @@ _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of sever
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
 _BATCH = 256  # fewer lines of an unusual width are read one by one
 _TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
-NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 1, 2, 3, 4, 5, 6
+UNDECIDED, NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 0, 1, 2, 3, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,20 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
             continue
         if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
             roles += [HEADER] + [CONTINUATION] * (span - 1)
-            return _headed(roles, cells, below, lines[at + span:at + span + 3], dialect)
+            return _headed(_without_tables(roles, lines), cells, below, lines[at + span:at + span + 3], dialect)
         if len(cells) >= width and not _padded_title(cells) and not _group(cells, at + span, lines, full, dialect):
             break
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
     return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width))
+
+
+def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
+    """Notes that are cut alike, if in another way than the table, are records: exports of two programs, in one file."""
+    notes = [i for i, role in enumerate(roles) if role == NOTE]
+    if len(notes) < 6 or _sniff.sniff([lines[i] for i in notes]).width < 3:
+        return roles
+    return [UNDECIDED if role == NOTE else role for role in roles]
 
 
 def _below(cells: Sequence[str], rows: Sequence[list[str]]) -> list[list[str]]:
@@ -247,11 +255,12 @@ class _Reader:
         roles = np.zeros(len(block), np.int8)
         leading = self.beginning.roles[block.line - 1:block.line - 1 + len(block)]
         roles[:len(leading)] = leading
-        first = int((roles > 0).sum())
+        first = len(leading)
         roles[(roles == 0) & cutting.lines.blank] = BLANK
         for role, lines in ((NOTE, _asides.drawn(cutting)), (NOTE, _asides.remarks(cutting)),
                             (HEADER, self._headers(cutting))):
             roles[[i for i in lines if i >= first]] = role
+        self._page_titles(cutting, roles, first)
         joined = join(cutting, first, np.flatnonzero((roles == HEADER) | (roles == NOTE)).tolist())
         until = len(block)
         if joined.hold >= 0:
@@ -263,6 +272,16 @@ class _Reader:
             self._closing_notes(cutting, roles, first)
         self._put(block, cutting, roles, joined, until)
         self.counts.update({int(k): int(n) for k, n in zip(*np.unique(roles[:until], return_counts=True), strict=True)})
+
+    def _page_titles(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
+        """Lines of one cell above a repeated header: the page of a report begins with its title."""
+        for header in np.flatnonzero(roles == HEADER).tolist() if cutting.width >= 3 else ():
+            i = header - 1
+            while i >= max(first, header - 6) and (roles[i] in {BLANK, NOTE} or (
+                    roles[i] == UNDECIDED and cutting.lines.literal[i] == 1 and cutting.lines.sound[i]
+                    and BLANK in {int(roles[i - 1]), int(roles[i + 1])})):
+                roles[i] = NOTE if roles[i] == UNDECIDED else roles[i]
+                i -= 1
 
     def _headers(self, cutting: Cutting) -> list[int]:
         return _asides.repeated(cutting, self.beginning.columns) if self.beginning.from_file else []
@@ -278,10 +297,10 @@ class _Reader:
                 data.replace(dialect.delimiter.encode(), delimiter.encode())
         starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
         lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
-        widths, counts = np.unique(lines.width[lines.sound], return_counts=True)
-        wider = widths[(widths > len(self.columns)) & (counts >= 5)].tolist()
+        widths, counts = np.unique(lines.width[lines.sound & ~lines.blank], return_counts=True)
+        usual = widths[(widths > 1) & (counts >= 5)].tolist()
         return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
-                       dialect.all_quoted, block.last, frozenset(wider), self.blocks.count.usual)
+                       dialect.all_quoted, block.last, frozenset(usual), self.blocks.count.usual)
 
     def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Totals and remarks after the last record."""
@@ -291,7 +310,9 @@ class _Reader:
             above = i
             while above > max(first, i - 12) and roles[above] == 0 and cutting.lines.literal[above] == 1:
                 above -= 1
-            apart = cutting.width >= 3 and above < i and roles[above] == BLANK
+            kind = self.beginning.kinds[0] if self.beginning.kinds else ""
+            alone = cutting.width >= 3 or (kind not in {"", "text"} and kind_of(cutting.text(i, i)) != kind)
+            apart = alone and above < i and roles[above] == BLANK
             if not cutting.lines.sound[i] or not (apart or closes(cutting.lenient(i, i), cutting.width)):
                 return
             roles[i] = NOTE
@@ -308,7 +329,7 @@ class _Reader:
             self.repaired["quote"] += 1
         open_ = roles[:until] == 0
         widths = np.where(open_, cutting.lines.width[:until], 0)
-        joined_widths = [len(cells) for _i, _j, cells in joined.whole if len(cells) in cutting.wider]
+        joined_widths = [len(cells) for _i, _j, cells in joined.whole if len(cells) in cutting.usual]
         self._grow(max([growth(cutting.lines.width[:until][open_], len(self.columns), last=block.last),
                         *joined_widths]))
         offsets = block.offsets()
@@ -404,7 +425,7 @@ class _Reader:
             raise EvidenceError(_("The file holds nothing but blank lines."), where="",
                                 remedy=_("check that it was copied whole"))
         for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice),
-                            ("byte_order_mark", self.charset.marks)):
+                            ("byte_order_mark", self.charset.marks), ("stray_byte", self.charset.stray)):
             if count:
                 self.repaired[name] = count
         ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],

@@ -71,9 +71,11 @@ def is_rule(line: str) -> bool:
 
 def blanks(lines: Sequence[str], delimiter: str) -> Dress:
     """Which blanks beside the delimiter are no data."""
+    if delimiter == " ":
+        return Dress()
     d = re.escape(delimiter)
     blank = " " if delimiter == "\t" else r"[ \t]"
-    beside = re.compile(f'"{blank}+{d}|{d}{blank}+"')
+    beside = re.compile(f'"{blank}+(?:{d}|$)|{d}{blank}+"')
     having = [line for line in lines if delimiter in line]
     quoted = sum(bool(beside.search(line)) for line in having) * 20 >= len(having) > 0
     every, after = 0, 0

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(.*?[^\W0-9].*?)([0-9]{1,5})")  # var0, COL_12
 _SQL_TYPE = re.compile(
     r"(?:var|n|nvar|long)?char2?|text|string|int(?:eger)?|(?:big|small|tiny)int|num(?:ber|eric)?|decimal|float|double"
     r"|real|bool(?:ean)?|bit|date|time|datetime2?|timestamp|year|blob|clob|uuid|object", re.IGNORECASE)
+_WIDE = 500
 _SAMPLE = 8  # values that a column must show before a cell can be told to be unlike them
 _PERSON = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,3}")  # QUATREMARE, Le Goff, Jean-Pierre
 _WORDS = frozenset("""
@@ -54,6 +55,8 @@ def kind_of(cell: str) -> str:
 
 def names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether `cells` are column names, given some of the rows below them."""
+    if len(cells) > _WIDE:  # enough to tell
+        cells, below = cells[:_WIDE], [row[:_WIDE] for row in below]
     filled = [cell.strip() for cell in cells if cell.strip()]
     if enumerated(cells) and not (below and enumerated(below[0])):
         return True

@@ -36,7 +36,7 @@ class Cutting:
     width: int
     all_quoted: bool
     last: bool  # no more lines come
-    wider: frozenset[int]  # widths past the table's that many lines of the block have: it is about to grow
+    usual: frozenset[int]  # widths that several lines of the block have: the table may be about to grow
     usual_end: int  # the file's line end, see line_ends; 0 where it has several
 
     def text(self, first: int, last: int) -> str:
@@ -138,7 +138,7 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
             return i
     elif cutting.ends[j] - cutting.starts[i] < JOINED_BYTES and not _swallows(cutting, i, j):
         cells = cutting.strict(i, j)
-        if cells is not None and (len(cells) in {cutting.width, *cutting.wider}
+        if cells is not None and (len(cells) in {cutting.width, *cutting.usual}
                                   or cutting.lines.literal[i] < cutting.width > len(cells)):
             found.whole.append((i, j, cells))
             return j

@@ -139,6 +139,8 @@ def _accounts(sample: Sequence[str]) -> str:
         cut = [line.split(delimiter, 1) for line in sample if delimiter in line]
         if len(cut) < 4 or len(cut) * 10 < len(sample) * 9:
             continue
+        if _joins(cut):
+            continue
         mails = sum(bool(_MAIL.fullmatch(first)) for first, _rest in cut)
         accounts = mails if delimiter != ":" else sum(bool(_ACCOUNT.fullmatch(first)) for first, _rest in cut)
         bare = sum(bool(rest) and not re.search(r"\s", rest) for _first, rest in cut)
@@ -151,6 +153,13 @@ def _accounts(sample: Sequence[str]) -> str:
             if (not more or written * 2 < len(more)) and starts * 2 < len(cut):
                 return delimiter
     return ""
+
+
+def _joins(cut: Sequence[Sequence[str]]) -> bool:
+    """Whether the same sign stands beside the delimiter on most lines: it is one of several characters."""
+    beside = [Counter(first[-1:] for first, _rest in cut), Counter(rest[:1] for _first, rest in cut)]
+    return any(not sign.isalnum() and n * 10 >= len(cut) * 8
+               for counts in beside for sign, n in counts.most_common(1) if sign)
 
 
 def _times(sample: Sequence[str], delimiter: str) -> bool:
@@ -272,8 +281,8 @@ def _last(lines: Sequence[str], odd: Sequence[int], at: int, dialect: Dialect) -
 
 def _escape(lines: Sequence[str], dialect: Dialect) -> str:
     """Whether a backslash escapes: more of the lines that have one before a quote or a delimiter come out whole."""
-    witnesses = [i for i, line in enumerate(lines)
-                 if "\\" + dialect.quote in line or "\\" + dialect.delimiter in line][:1000]
+    witnesses = [i for i, line in enumerate(lines) if "\\" in line and
+                 ("\\" + dialect.quote in line or "\\" + dialect.delimiter in line or line.endswith("\\"))][:1000]
     if not witnesses:
         return dialect.quote
     counts = []
@@ -289,6 +298,9 @@ def _whole(lines: Sequence[str], odd: Sequence[int], i: int, dialect: Dialect) -
     for at in (bisect_right(odd, i), bisect_left(odd, i)):
         if 0 < at < len(odd) and odd[at] - odd[at - 1] <= _SPANNED:
             spans.append((odd[at - 1], odd[at] + 1))
+    if dialect.escape != "\\" and lines[i].endswith("\\") and i + 1 < len(lines) and \
+            len(cut(lines[i + 1], dialect)) < dialect.width:
+        return False  # what stands below is the rest of it
     texts = ("\n".join(lines[max(0, a):b]) for a, b in spans)
     return any(len(strict(text, dialect.delimiter, dialect.quote, dialect.escape) or ()) == dialect.width
                for text in texts)
@@ -336,7 +348,8 @@ def _quotings(sample: Sequence[str], delimiter: str) -> list[tuple[str, str]]:
                     for q in ("'", '"'))
     if single and (single * 3 >= sum(delimiter in line for line in sample) or (held >= 2 and not double)):
         singles = [("'", "'"), ("'", "\\")]
-        found = [*singles, *found] if '"' not in text else [*found, *singles]
+        no_double = not re.search(rf'(?:^|{edge})"|"(?:{edge}|$)', text, re.MULTILINE)
+        found = [*singles, *found] if no_double else [*found, *singles]
     return found
 
 
