@@ -115,12 +115,17 @@ class _Reader:
     counts: Counter[str] = field(default_factory=Counter)
     links: dict[str, str] = field(default_factory=dict)  # column -> line of the segment above
     special: re.Pattern[str] = field(default_factory=lambda: Marks().special())
+    usual: set[str] = field(default_factory=set)  # kinds met that do nothing but begin a row
     row: _Row | None = None
     pieces: list[str] = field(default_factory=list)
 
     def line(self, lines: TextLines, line: int, byte: int, text: str) -> None:
         """Take one physical line."""
         grammar, text = self.grammar, text.strip("\x0b\x1c\x1a\r\n")
+        kind, mark, _rest = text.partition(self.marks.field)
+        if mark and kind in self.usual:
+            self.segment(kind, line, byte, text)
+            return
         if not text.strip():
             self.counts["blank"] += 1
             return
@@ -174,11 +179,14 @@ class _Reader:
             name = self.grammar.tables.get(kind, kind)
             table = self.tables[kind] = _Table(kind, Gathering(self.sink, name, tuple(above := self._above(kind))),
                                                len(above))
+            if kind != self.grammar.first:
+                self.usual.add(kind)
         link = self.grammar.links.get(kind)
         if link:
             self.links = {column: self.links[column] for column in self._above(kind) if column in self.links}
             self.links[link] = str(line)
-        cells = [self.links.get(column) for column in table.rows.columns[:table.above]]
+        get = self.links.get
+        cells = [get(column) for column in table.rows.columns[:table.above]]
         self.row, self.pieces = _Row(table, line, byte, cells, len(text)), [text]
 
     def _above(self, kind: str) -> list[str]:
