@@ -191,6 +191,19 @@ def test_a_broken_row_is_one_reject_and_the_next_are_read() -> None:
     assert balanced(found)
 
 
+def test_broken_statements_do_not_swallow_those_that_follow() -> None:
+    found = collect(MYSQL, b"CREATE TABLE `t` (`a` int COMMENT 'it's', `b` text);\nINSERT INTO `t` VALUES (1,'x');\n"
+                           b"INSERT INTO `u` VALUES (2,'abc),(3,'def'),(4,'ghi');\n"
+                           b"INSERT INTO `u` VALUES (5,'j'),,(6,'k');\n"
+                           b"INSERT INTO `u` VALUES (7,'l'), -- it's\n(8,'m')\nINSERT INTO `u` VALUES (9,'n'),;\n"
+                           b"ALTER TABLE `u` COMMENT 'l'un';\nINSERT INTO `u` VALUES (10,_utf8mb4 0xC3A9);\n")
+    assert {table.name: table.cells() for table in found.tables} == {
+        "t": [["1", "x"]], "u": [["3", "def"], ["4", "ghi"], ["5", "j"], ["6", "k"], ["7", "l"], ["8", "m"], ["9", "n"],
+                                 ["10", "c3a9"]]}
+    assert [content for _u, _b, _r, content in found.rejects] == [b"(2,'abc)", b",", b";\n"]
+    assert balanced(found)
+
+
 def test_a_line_of_copy_of_another_width_is_a_reject() -> None:
     found = collect(POSTGRES, b"COPY t (id, nom) FROM stdin;\n1\ta\n2\n3\tb\tc\n"
                               b"4\td\\tx\\\\N\\u\\101\\x41\n5\t\n\\.\nSELECT 1;\n")

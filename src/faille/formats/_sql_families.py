@@ -11,7 +11,7 @@ MYSQL, POSTGRES, SQLSERVER, OTHER = "mysql", "postgres", "sqlserver", "other"
 _NOTHING = re.compile(rb"(?:[\s;]++|--[^\n]*+(?:\n|\Z)|/\*(?!\!).*?\*/|#[^\n]*+(?:\n|\Z))*+", re.DOTALL)
 _FIRST = re.compile(
     rb"/\*!|\\(?:connect|restrict|c|set)\b|(?:SET|USE|CREATE|DROP|INSERT|REPLACE|BEGIN|START|LOCK|ALTER|PRAGMA|COPY|SELECT"
-    rb"\s+pg_catalog|GO|DELIMITER|REM|PROMPT|IF|EXEC|DELETE|TRUNCATE|COMMIT|PRINT|DECLARE)\b(?!\s*[;,|\t]\s*\w)",
+    rb"\s+pg_catalog|GO|DELIMITER|REM|PROMPT|IF|EXEC|DELETE|TRUNCATE|COMMIT|PRINT|DECLARE|UPDATE|SELECT|GRANT|MERGE)\b(?!\s*[;,|\t]\s*\w)",
     re.IGNORECASE)
 _ROWS = re.compile(
     rb"(?:^|;)[ \t]*(?:(?:INSERT|REPLACE)\s[^;()]{0,200}?(?:\([^();]*\)\s*)?VALUES?\s*\("

@@ -16,7 +16,8 @@ _FEW = 64  # rows at once, or it does not pay
 _GAP = re.compile(rb"(?:\s++|--[^\n]*+\n|/\*.*?\*/)*+", re.DOTALL)
 _TAIL = re.compile(rb"(?:ON\s++(?:CONFLICT|DUPLICATE)|AS\s|RETURNING)\b", re.IGNORECASE)
 _STATEMENT = re.compile(rb"\Z|[A-Za-z]{2,}|--|/\*|/\s*\n|\\|#")
-_SYNC = re.compile(rb"\)\s*+(,)\s*+(?=\()|\)\s*+;|\n(?=\s*+(?:INSERT|REPLACE|CREATE|COPY|ALTER|UNLOCK|COMMIT|GO)\b)",
+_SYNC = re.compile(rb"(?:\)\s*+)?+(,)\s*+(?=\()|\)\s*+;"
+                   rb"|\n(?=\s*+(?:INSERT|REPLACE|CREATE|COPY|ALTER|UNLOCK|COMMIT|GO)\b)",
                    re.IGNORECASE)
 _COPY_END = re.compile(rb"^\\\.\r?(?:\n|\Z)", re.MULTILINE)
 
@@ -77,6 +78,8 @@ def _one(script: Script, target: Target) -> bool:
             return False
         else:
             return _resume(script, target, max(end, at))
+    if not target.places:
+        script.sized(target, len(cells))
     if len(cells) != len(target.places):
         script.reject(target.table, end, WIDTH)
         return _behind(script, target)
@@ -122,8 +125,9 @@ def _resume(script: Script, target: Target, place: int) -> bool:
             after = found.end()
             if found[1]:
                 cells, _end, whole = script.cells.row(window.data, after)
-                if whole and len(cells) == len(target.places):
-                    script.reject(target.table, found.start() + 1, MALFORMED)
+                if whole and len(cells) == (len(target.places) or len(cells)):
+                    closed = found[0][:1] == b")"
+                    script.reject(target.table, found.start() + 1 if closed else after, MALFORMED)
                     window.at = after
                     return True
             elif found[0][:1] != b")" or _STATEMENT.match(window.data, _gap(window.data, after)):

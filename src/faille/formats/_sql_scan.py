@@ -31,7 +31,7 @@ HASH = re.compile(rb"#[^\n]*+(?:\n|\Z)")
 META = re.compile(rb"\\[^\n]*+(?:\n|\Z)|(?:REM|PROMPT|SET\s++DEFINE|SPOOL)\b[^\n]*+(?:\n|\Z)", re.IGNORECASE)
 DELIMITER = re.compile(rb"DELIMITER[ \t]++(\S++)[^\n]*+(?:\n|\Z)", re.IGNORECASE)
 BRINGS = re.compile(rb"(?:INSERT|REPLACE)\b|COPY\b[^;]*?\bFROM\b|LOAD\s++DATA\b", re.IGNORECASE)
-_ROWS = re.compile(rb"\n(?=[ \t]*+(?:(?:INSERT|REPLACE)\s++(?:\w++\s++)?+INTO\b|INSERT\s++\["
+_ROWS = re.compile(rb"\n(?=[ \t]*+(?:(?:INSERT|REPLACE)\s++(?:(?!INTO\b)\w++\s++)?+INTO\b|INSERT\s++\["
                    rb"|COPY\s[^;\n]++\sFROM\s++stdin|CREATE\s++TABLE\b))", re.IGNORECASE)
 _ROUTINE = re.compile(rb"(?:CREATE|ALTER)\s++(?:OR\s++(?:REPLACE|ALTER)\s++)?+"
                       rb"(?:(?:DEFINER|EDITIONABLE|CONSTRAINT"

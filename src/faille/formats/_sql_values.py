@@ -45,7 +45,8 @@ class Cells:
         for _depth in range(_DEPTH):
             inside = rb"(?:[^'\"()]++|" + either + rb"|\(" + inside + rb"\))*+"
         bare = rb"[^\s'\"`(),;|+:]++(?:(?<=[eE])\+[0-9]++)?+"
-        operand = (rb"(?:" + either + rb"|[-+]?+" + bare + rb"(?:\s*+\(" + inside + rb"\)|\s++" + text + rb")?+|\("
+        operand = (rb"(?:" + either + rb"|[-+]?+" + bare + rb"(?:\s*+\(" + inside + rb"\)|\s++(?:0[xX][0-9A-Fa-f]++|"
+                   + text + rb"))?+|\("
                    + inside + rb"\))(?:::[\w ]++(?:\([0-9, ]*+\))?+(?:\[\])?+)?+")
         whole = operand + rb"(?:\s*+(?:\|\||\+)\s*+" + operand + rb")*+"
         # Not `'O'Brien'`: behind a string comes an operator or the end of the cell, or the row is not well written.
@@ -169,7 +170,7 @@ class _Tokens:
             return "hex", hexadecimal[1].lower()
         if self._take(b"("):
             return "text", self._call(name)
-        if self._next()[0] == "text" and name in FIRST:
+        if (self._next()[0] == "text" and name in FIRST) or (name[:1] == b"_" and _HEX.fullmatch(self._next()[1])):
             return self._operand()
         return "word", raw
 
