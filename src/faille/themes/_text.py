@@ -22,11 +22,12 @@ _MOJIBAKE = re.compile("[Ãã](?:[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\
 _LOST = re.compile("(?<=[A-Z])[?\ufffd](?=[A-Z])|\ufffd")
 _PIECE = re.compile(r"\S+")  # as str.split() cuts
 # "H.T.A." and a code of ICD-10 ("E10.5", "E105", "E10") are one word each.
-_TOKEN = re.compile(f"(?<![A-Z0-9])[A-Z][0-9]{{2}}(?:[.]?[0-9])?(?![A-Z0-9])|(?:[A-Z][.]){{2,}}[A-Z]?(?![A-Z])|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
+_TOKEN = re.compile("(?<![A-Z0-9])[A-Z][0-9]{2}(?:[.]?[0-9])?(?![A-Z0-9])|(?:[A-Z][.]){2,}[A-Z]?(?![A-Z])"
+                    f"|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
 _SPACED = re.compile("(?<=[A-Z0-9])[-_](?=[A-Z0-9])")  # no sign of a result
 
-_FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-",
-           "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-", "Œ": "OE", "Æ": "AE", "ẞ": "SS",
+_FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-",
+           "−": "-", "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-", "Œ": "OE", "Æ": "AE", "ẞ": "SS",
            **dict.fromkeys(map(chr, (*range(9), *range(14, 32), *range(0x300, 0x370), 0xAD, 0x200B, 0xFEFF)), "")}
 _FOLDING = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _DAMAGE = frozenset("ÃãÅâÂ")
