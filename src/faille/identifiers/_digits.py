@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_DIHEDRAL = "0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210"
 _TURNED = "01234567891576283094580379614289160435279453126870428657390127938064157046913258"
 
 
@@ -21,16 +20,23 @@ def weighted(weights: Sequence[int], first: int = 1) -> str:
 
 def chained(length: int) -> str:
     """ISO 7064 MOD 11,10 over `length` digits, check digit last: a right number leaves 1."""
-    state = "10"
-    for place in range(1, length):
-        state = f"(((({state}) + {digit(place)} - 1) % 10 + 1) * 2 % 11)"
+    state = f"((10 + {digit(1)} - 1) % 10 + 1) * 2 % 11"
+    for place in range(2, length):
+        state = f"(({state} + {digit(place)} - 1) % 10 + 1) * 2 % 11"
     return f"({state} + {digit(length)}) % 10 = 1"
 
 
 def verhoeff(length: int) -> str:
-    """Verhoeff's scheme over `length` digits: turns of a pentagon, looked up in two tables of digits."""
-    state = "0"
+    """Verhoeff's scheme over `length` digits: turns and flips of a pentagon, looked up digit by digit and composed.
+
+    A flip makes every later turn count backwards, so the whole is a sum of turns, each with a sign, and of flips;
+    written so, and not digit upon digit, it is no deeper than any sum, and parsers have their limits.
+    """
+    turns, flips, signed = [], [], []
     for step in range(length):
         turned = f"TRY_CAST(substr('{_TURNED}', {10 * (step % 8) + 1} + {digit(length - step)}, 1) AS INTEGER)"
-        state = f"TRY_CAST(substr('{_DIHEDRAL}', 10 * ({state}) + {turned} + 1, 1) AS INTEGER)"
-    return f"({state}) = 0"
+        turns.append(f"({turned} % 5)")
+        flips.append(f"(CASE WHEN {turned} > 4 THEN 1 ELSE 0 END)")
+        before = " + ".join(flips[:-1]) or "0"
+        signed.append(f"(1 - 2 * (({before}) % 2)) * {turns[-1]}")
+    return f"(({' + '.join(flips)}) % 2 = 0 AND ({' + '.join(signed)}) % 5 = 0)"

@@ -51,7 +51,7 @@ SEX = Identifier(
     signs={"""sum(CASE WHEN fold({v}) IN ('1', 'M', 'H', 'MALE', 'HOMME', 'MASCULIN') THEN n ELSE 0 END)
               BETWEEN 0.1 * sum(n) AND 0.9 * sum(n)""": 2.0,
            # 1 and 2 are levels and ranks unless a header says otherwise
-           "max({v}) IN ('1', '2')": -5.0,
+           "max({v}) IN ('1', '2')": -4.0,
            # 1 and 2 mostly 1: a rank, a number of times
            """min({v}) IN ('1', '2') AND sum(CASE WHEN {v} = '1' THEN n ELSE 0 END) NOT BETWEEN 0.2 * sum(n)
               AND 0.8 * sum(n)""": -4.0},

@@ -32,6 +32,10 @@ LOGIN = Identifier(
            f"""{of_values("regexp_matches({v}, '^[a-z][a-z0-9._-]{2,24}$')")} > 0.9
                AND {of_values("regexp_matches({v}, '[a-z][._-][a-z]')")} BETWEEN 0.05 AND 1
                AND {of_values("regexp_matches({v}, '^[0-9a-f-]+$')")} < 0.3""": 5.0,
+           # initial and surname, in lower case: "mdurand", "durandm12"
+           f"""{of_values("regexp_matches({v}, '^[a-z]{4,16}[0-9]{0,4}$')")} > 0.9 AND {of_values("is_borne")} < 0.45
+               AND {of_values("is_place OR is_first")} < 0.45 AND max(distincts) > 0.3 * max(filled)
+               AND max(distincts) >= 15 AND stddev(length({{v}})) > 0.8""": 5.0,
            # single words, all different, that are no names, no places: nobody else is called so
            f"""max(distincts) > 0.97 * max(filled) AND max(filled) >= 100 AND {of_values("is_borne OR is_place")} < 0.5
                AND {of_values("regexp_matches({v}, '^[A-Za-z]{4,}[0-9]{0,4}$')")} > 0.9
@@ -56,12 +60,13 @@ PASSWORD = Identifier(
             AND sum(CASE WHEN regexp_matches(lower({{v}}), '^({_CHOSEN})[0-9!.*]{{0,5}}$') THEN 1 ELSE 0 END)
                 >= 3""": 7.0,
         # marks that no name holds, inside a word
-        f"""{of_values("regexp_matches({v}, '^[^@/<>]*[!$%^&*#?=+][^@/<>]*$') AND regexp_matches({v}, '[A-Za-z]')")}
-            > 0.25 AND max(distincts) > 0.5 * max(filled) AND avg(length({{v}})) BETWEEN 5 AND 24""": 5.0,
+        f"""{of_values("regexp_matches({v}, '^[^@/<>#][^@/<>]*[!$%^&*#?=][^@/<>]*$')")} > 0.25
+            AND {of_values("regexp_matches({v}, '[A-Za-z]')")} > 0.7
+            AND max(distincts) > 0.5 * max(filled) AND avg(length({{v}})) BETWEEN 5 AND 24""": 5.0,
         # mixed case and a digit inside a word: nothing else is written so by the thousand
         """avg(CASE WHEN regexp_matches({v}, '[0-9]') AND regexp_matches({v}, '[a-z]')
                      AND NOT regexp_matches({v}, '^[A-Za-z]+[0-9]{1,4}$') AND NOT regexp_matches({v}, '[@:/]')
-                     AND NOT regexp_matches({v}, '^#?[0-9a-f]+$|^#?[0-9A-F-]+$')
+                     AND NOT regexp_matches({v}, '^#?[0-9a-f]+$|^#?[0-9A-F-]+$|^[0-9.,]+E')
                      AND NOT regexp_matches({v}, '^[0-9]{1,2}[./-][A-Za-z]{3,9}[./-][0-9]{2,4}$')
                      THEN 1 ELSE 0 END) > 0.5
            AND avg(length({v})) BETWEEN 5 AND 24 AND max(distincts) > 0.5 * max(filled)""": 6.0,

@@ -22,6 +22,12 @@ _FIRST_WORD = f"regexp_extract({_BARE}, '^[A-Z]+', 0)"
 _LAST_WORD = f"regexp_extract({_BARE}, '([A-Z]+)[^A-Z]*$', 1)"
 _BORNE = of_records("is_borne")
 
+_HANDLE = of_values("regexp_matches({v}, '[a-z][._][a-z]')")  # william.durand: a login, not his name
+_COLOURED = of_values("regexp_matches(fold({v}), '^(ROUGE|BLEUE?|VERTE?|JAUNE|ORANGE|NOIRE?|BLANC|BLANCHE|GRISE?|MARRON"
+                      "|BRUN|VIOLETT?E?|BEIGE|TURQUOISE|POURPRE|DOREE?|ARGENTE?|RED|BLUE|GREEN|YELLOW|BLACK|WHITE|GRE?A?Y|BROWN|PURPLE"
+                      "|PINK|SILVER|GOLD|CYAN|MAGENTA|INDIGO|KAKI|BORDEAUX|ECRU|CORAIL|TEAL|NAVY|MAROON|IVORY"
+                      "|IVOIRE)$')")
+
 SURNAME = Identifier(
     title=_("Surname"),
     data_class=DataClass.IDENTITY,
@@ -40,6 +46,8 @@ SURNAME = Identifier(
         f"{of_records('is_first')} > 0.6": -4.0,
         f"{of_records('is_commune')} > 0.6 AND count(*) >= 6": -5.0,
         f"{of_records('is_place')} > 0.7 AND {_BORNE} < 0.75 AND count(*) > 8": -4.0,
+        f"{_HANDLE} > 0.3": -6.0,
+        f"{_COLOURED} > 0.35": -6.0,
         f"{of_records('is_region')} > 0.6": -4.0,
         f"{of_records('is_country')} > 0.6": -4.0,
         f"{of_values('is_drug')} > 0.2 AND {_BORNE} < 0.5": -3.0,
@@ -75,6 +83,8 @@ FIRST_NAME = Identifier(
            # titles, ships, streets: "Jeanne d'Arc", "Victor Hugo"
            f"""{of_records("regexp_matches(fold({v}), '[A-Z] .*[A-Z]') AND NOT ends_first")}
                > 0.25""": -7.0,
+           f"{_HANDLE} > 0.3": -6.0,
+           f"{_COLOURED} > 0.35": -6.0,
            f"{_BORNE} > 0.9 AND {of_records('is_first')} < 0.7": -3.0,
            # first names repeat: more than twenty records for each of them, in a large table
            "max(filled) > 5000 AND max(distincts) < 0.2 * max(filled)": 1.0,
@@ -100,7 +110,9 @@ FULL_NAME = Identifier(
            f"{of_values('is_commune')} > 0.3 AND count(*) > 8": -4.0,
            f"{of_values('is_firm')} > 0.2": -4.0,
            # titles and streets come from a short list; a population's names do not
-           "max(distincts) < 40 AND max(distincts) <= 0.2 * max(filled)": -5.0},
+           "max(distincts) < 40 AND max(distincts) <= 0.2 * max(filled)": -5.0,
+           # doctors, though, sign by the hundred
+           f"""{of_records("regexp_matches(fold({v}), '^(DR|DOCTEUR|DOCTOR|PR|PROF|PROFESSEUR)[. ]')")} > 0.3""": 7.0},
     header=("nom prenom", "nom complet", "full name", "fullname", "patient", "name", "medecin", "prescripteur",
             "nom et prenom", "prenom nom", "doctor", "preleveur"),
     not_header=("adresse", "user", "company", "file", "set"),

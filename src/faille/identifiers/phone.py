@@ -30,6 +30,9 @@ PHONE = Identifier(
            _share("^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$") + " > 0.4": -8.0,
            # internet addresses, versions, coordinates
            _share("^[0-9]{1,3}([.][0-9]{1,3}){3}$|^[0-9]{1,3}[.][0-9]{3,}$") + " > 0.4": -12.0,
+           # versions and object identifiers: parts of any length
+           "avg(CASE WHEN regexp_matches({v}, '^[0-9]{1,2}([.][0-9]{1,6}){3,}$')"
+           " AND NOT regexp_matches({v}, '^[0-9]{2}([.][0-9]{2}){4}$') THEN 1 ELSE 0 END) > 0.4": -12.0,
            _share("[ ./()-]|^[+]") + " < 0.1": -4.0,
            # what the French plan reads is the French identifier's
            _share("^(0|[+]33|0033)[ ./()-]*[1-9]([ ./()-]?[0-9]){8}$") + " > 0.7": -7.0},

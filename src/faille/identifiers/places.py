@@ -61,9 +61,9 @@ TOWN = Identifier(
     key="trim(regexp_replace(fold({v}), '( +[0-9]+.*| +CEDEX.*| *[(].*)$', ''))",
     keyed=True,  # the towns of one column are listed or not, nearly as key digits are right or not
     chance=0.35,  # how often a wine, a cheese, a surname or a common word is a commune
-    rarity=2.0,
+    rarity=1.0,
     least=0.5,
-    signs={f"{_BORNE} > 0.75": -3.0, f"{_FIRST} > 0.6": -4.0},
+    signs={f"{_FIRST} > 0.6": -4.0},
     header=("ville", "commune", "town", "city", "localite", "lieu naissance", "commune naissance",
             "bureau distributeur"),
     not_header=("code", "nom jf", "rue"),

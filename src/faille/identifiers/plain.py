@@ -38,6 +38,8 @@ CODE = Identifier(
     signs={"max(distincts) <= 300": 0.7},
     header=("code", "type", "type client", "canal", "statut", "status", "categorie", "category", "etat", "rang",
             "rang cpam", "nature", "flag"),
+    not_header=("postal", "insee", "commune", "sexe", "sex", "gender", "finess", "pays", "country", "nabm", "loinc",
+                "cim", "cim10", "acces", "secret", "naissance"),
     valid=("N", "REF-12", "FSE"),
     invalid={"": "empty", "a code never has as many words and letters as this": "too long"},
 )
@@ -113,7 +115,7 @@ CONSTANT = Identifier(
     title=_("One value throughout"),
     data_class=DataClass.NONE,
     shape="(?s).+",
-    chance=0.4,
+    chance=0.01,  # the same value in every record is no chance, whatever it is
     rarity=0.0,
     column="count(DISTINCT fold({v})) = 1 AND max(distincts) <= 6 AND max(filled) >= 5",
     valid=("1", "LAB"),
@@ -127,7 +129,7 @@ NATIONAL_NUMBER = Identifier(
     chance=0.9,
     rarity=4.0,
     header=("national id", "national number", "ssn", "social security", "passport", "passeport", "id card", "cni",
-            "carte identite", "num piece", "personnummer", "driving licence", "permis", "numero fiscal",
+            "carte identite", "personnummer", "driving licence", "permis", "numero fiscal",
             "num fiscal", "fiscal de reference", "tax number", "tax id", "identity number", "insurance number"),
     mask="all",
     valid=("190641-4941", "1501143313127 93", "AB123456C"),

@@ -27,7 +27,8 @@ POSTCODE = Identifier(
         """avg(CASE WHEN lpad({v}, 5, '0') IN (SELECT v FROM lexicon_postcodes) THEN 1 ELSE 0 END) < 0.25
            AND count(*) >= 8""": -6.0,
         # prices and wages are round
-        """avg(CASE WHEN {v} LIKE '%00' THEN 1 ELSE 0 END) > 0.8 AND count(*) >= 20""": -6.0,
+        """avg(CASE WHEN {v} LIKE '%00' THEN 1 ELSE 0 END) > 0.95 AND count(*) >= 20
+           AND avg(CASE WHEN {v} LIKE '%000' THEN 1 ELSE 0 END) < 0.4""": -6.0,
     },
     header=("cp", "code postal", "codepostal", "postcode", "zip", "zip code", "postal code", "c postal"),
     not_header=("insee", "montant", "prix"),
