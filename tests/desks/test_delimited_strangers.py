@@ -223,7 +223,7 @@ def test_text_encoded_three_times() -> None:
 def test_text_that_is_no_table_stays_in_lines(lines: list[str]) -> None:
     read = one("\n".join(lines) + "\n")
     assert read.dialect
-    assert (read.dialect.delimiter, [cells[0] for cells in read.cells()]) == ("", lines)
+    assert (read.dialect.delimiter, read.dialect.lines, [cells[0] for cells in read.cells()]) == ("", True, lines)
 
 
 @pytest.mark.parametrize("cells", [[f"u{i}@m.example" for i in range(60)], [f"{i},{i % 89 + 10}" for i in range(60)],
@@ -232,6 +232,8 @@ def test_text_that_is_no_table_stays_in_lines(lines: list[str]) -> None:
 def test_one_column_under_a_name(cells: list[str], name: str) -> None:
     read = one("\n".join([name, *cells]) + "\n")
     assert (read.columns, [row[0] for row in read.cells()]) == ([name], cells)
+    assert read.dialect
+    assert not read.dialect.lines
 
 
 @pytest.mark.parametrize("letters", ["á", "ñ", "ë", "ß"])

@@ -34,6 +34,7 @@ from faille.model.reading import Dialect, Ledger, LedgerUnit
 SAMPLE = 1024 * 1024
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
+_SENTENCE = 4  # words that half of the lines have, in a text
 _BATCH = 256  # fewer lines of an unusual width are read one by one
 _TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
 UNDECIDED, NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 0, 1, 2, 3, 4, 5, 6
@@ -47,6 +48,7 @@ class Beginning:
     columns: tuple[str, ...]
     from_file: bool
     kinds: tuple[str, ...]
+    lines: bool = False  # a text that is no table
     closed: bool = False  # each line ends in a delimiter that begins no cell
 
 
@@ -87,7 +89,9 @@ def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
             break
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
-    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width))
+    words = sorted(len(row[0].split()) for row in full[:400])
+    text = not dialect.delimiter and bool(words) and words[len(words) // 2] >= _SENTENCE
+    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width), lines=text)
 
 
 def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
@@ -142,7 +146,7 @@ def _headed(roles: list[int], cells: list[str], below: list[list[str]], followin
         names, width = names[:-1], width - 1
     elif len(cells) == width - 1 and _counts_up([row[0] for row in below]):
         names = ["", *cells]  # rows begin with their number, which has no name
-    return Beginning(tuple(roles), tuple(names), True, _kinds(below, width), closed)
+    return Beginning(tuple(roles), tuple(names), True, _kinds(below, width), closed=closed)
 
 
 def _names(cells: Sequence[str]) -> int:
@@ -431,7 +435,7 @@ class _Reader:
         ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],
                         counts[NOTE], counts[BLANK], counts[REJECT])
         dialect = Dialect(self.dialect.delimiter, self.dialect.quote, self.dialect.escape if self.dialect.quote else "",
-                          lines.line_end, self.charset.encodings(), self.beginning.from_file)
+                          lines.line_end, self.charset.encodings(), self.beginning.from_file, self.beginning.lines)
         self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
 
 

@@ -51,6 +51,7 @@ class Dialect:
     line_end: str = ""  # "\n", "\r\n", "\r" or "mixed"
     encodings: Mapping[str, int] = field(default_factory=dict)  # encoding -> lines read with it
     header: bool = False
+    lines: bool = False  # a text that is no table (a log, prose), kept as its lines: none of them is a cell
 
 
 @dataclass(frozen=True, slots=True)
