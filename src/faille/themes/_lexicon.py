@@ -1,8 +1,8 @@
 """Every phrase that a comment is searched for: terms of themes and cues, in one dictionary by first word.
 
 Words typed with one fault are taken for the word meant when it has at least seven letters: a letter dropped, doubled
-or added, two neighbours swapped; another letter only from nine on.  Shorter words have too many neighbours, and first
-names are never corrected.
+or added; from six on two neighbours swapped, from eight on another letter.  Shorter words have too many neighbours, and
+first names are never corrected.
 """
 
 from __future__ import annotations
@@ -109,10 +109,8 @@ class Lexicon(dict[str, str]):
 
     def _mended(self, token: str) -> str:
         for meant in self.shortened.get(token, ()):
-            if meant[0] == token[0] or len(meant) >= _LEAST_REPLACED:
+            if len(meant) >= (_LEAST if meant[0] == token[0] else _LEAST_REPLACED):
                 return meant
-        if len(token) < _LEAST:
-            return ""
         for length in self.begun_lengths:
             if meant := self._begun(token, length):
                 return meant
@@ -253,7 +251,7 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
     made.names = _first_names()
     for word in sorted(made.words):
-        if len(word) >= _LEAST:
+        if len(word) >= _LEAST - 1:
             for shorter in {word[:i] + word[i + 1:] for i in range(len(word))}:
                 made.shortened.setdefault(shorter, []).append(word)
     return made

@@ -102,8 +102,12 @@ def _places(items: list[Item]) -> None:
 
 # Beginnings of the names of specialities: of a service or a correspondent they say where, and not what for.
 _SPECIALITIES = ("PSY", "ONCO", "CANCERO", "NEPHRO", "CARDIO", "PNEUMO", "NEURO", "PEDIATR", "MATERNITE", "NEONAT",
-                 "ADDICT", "GENETIQUE", "DIABETO", "HEPATO", "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE",
-                 "ALLERGO", "RADIOTHERAP", "CHIMIO", "FIV", "PMA", "AMP", "OBESITE", "SIDA", "COVID", "PAEDIATR")
+                 "ADDICT", "GENETIQUE", "DIABETO", "HEPATO", "ALLERGO", "RADIOTHERAP", "PAEDIATR")
+_UNITS = (*_SPECIALITIES, "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE", "CHIMIO", "FIV", "PMA", "AMP", "OBESITE",
+          "SIDA", "COVID")  # what a service is called by besides
+
+
+_CALLED = ("SERVICE", "SECRETARIAT", "UNITE", "FAX", "POLE", "SALLE", "STANDARD", "DEPARTEMENT")
 
 
 def _benches(items: list[Item]) -> None:
@@ -118,7 +122,8 @@ def _benches(items: list[Item]) -> None:
             for j in range(i + 1, min(i + 5, len(items))):
                 if items[j].key in (".", ",", ";"):
                     break
-                if items[j].term and items[j].key.startswith(_SPECIALITIES):
+                called = _UNITS if item.key.startswith(_CALLED) else _SPECIALITIES
+                if items[j].term and items[j].key.startswith(called):
                     _refuse(items, j, "organisation", i)
 
 
@@ -153,7 +158,7 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     for j in range(at + 1, min(at + 12, len(items))):
         item = items[j]
         if item.term:
-            if spoken_to and j > at + 1:
+            if spoken_to and any(between.kind != "mark" for between in items[at + 1:j]):
                 return found
             _refuse(items, j, "family", at)
             found = True
