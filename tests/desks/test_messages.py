@@ -192,6 +192,8 @@ def test_xml_offsets_lead_to_the_elements() -> None:
     (lambda text: text.replace("<nom>NOM1</nom>", "<nom>NOM1</nam>"), 4, ["not_xml"]),
     (lambda text: text.replace("NOM3", "N&M &eacute; \x03"), 5, []),
     (lambda text: text + text, 10, []),
+    (lambda text: text.replace('<x:pat id="0"', '<x:pat id=0"'), 4, ["not_xml", "not_xml"]),
+    (lambda text: text.replace("NOM0<", "<<").replace("<meta>", "<m²>"), 4, ["not_xml", "not_xml"]),
     (lambda text: text.replace("NOM0<", "<<"), 4, ["not_xml"])])
 def test_damaged_xml_is_read_around_the_damage(damage: Callable[[str], str], rows: int, rejects: list[str]) -> None:
     found, tables = read(xml_list.XML_LIST, damage(document(5)).encode())

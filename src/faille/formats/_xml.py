@@ -15,6 +15,7 @@ import html.entities
 import io
 import re
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -35,7 +36,7 @@ _CHUNK = 256 * 1024
 _KEPT = 1024 * 1024  # bytes of damaged text that one reject keeps
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_TAG = re.compile(r"<(/?)([A-Za-z_][\w.:-]*)([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.:À-ÖØ-öø-ÿ-]*)([^<>]*?)(/?)>")
 _ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
 
@@ -193,8 +194,6 @@ class _Reading:
     start: int = 0  # its place
     base: int = 0  # the place where the present parser began
     opening: int = 0  # bytes that it was given before that, to be within the right elements
-    row: str = ""  # the outermost row met last, and the elements it lies in
-    above: list[str] = field(default_factory=list)
     outside: Counter[str] = field(default_factory=Counter)
 
     def place(self) -> int:
@@ -232,11 +231,7 @@ class _Reading:
     def _outermost(self) -> Open | None:
         """The open row that lies in no other."""
         found = next((place for place, node in enumerate(self.walk.stack) if node.number), 0)
-        if not found:
-            return None
-        self.row = self.walk.stack[found].shape.raw
-        self.above = [node.shape.raw for node in self.walk.stack[1:found]]
-        return self.walk.stack[found]
+        return self.walk.stack[found] if found else None
 
     def _after(self, error: expat.ExpatError, at: int, ended: bool) -> bytes | None:
         """What to read after an error: from the next document or the next row on; None where there is no more."""
@@ -247,20 +242,21 @@ class _Reading:
             self._go_on(at + skipped, [])
             return rest[skipped:]
         outermost = self._outermost()
-        self._last_row()
+        rows = self._rows()
         first = outermost.byte if outermost else at
-        if ended or not self.row:
+        if ended or not rows:
             torn = ended and error.code != expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
             self._reject(self.window[first - self.start:], first, TORN if torn else BROKEN)
             while self.clear.chunk():
                 continue
             self._unwind([])
             return None
-        return self._next_row(first, at)
+        return self._next_row(first, at, rows)
 
-    def _next_row(self, first: int, at: int) -> bytes | None:
+    def _next_row(self, first: int, at: int, rows: Mapping[str, list[str]]) -> bytes | None:
         """Reject what stands before the next row, and go on with that."""
-        opening = re.compile(b"<" + re.escape(self.row.encode()) + rb"[\s/>]")
+        names = b"|".join(re.escape(raw.encode()) for raw in rows)
+        opening = re.compile(b"<(" + names + rb")[\s/>]")
         kept = self.window[first - self.start:]
         looked = max(at, first + 1) - first
         while not (found := opening.search(kept, looked)):
@@ -269,26 +265,27 @@ class _Reading:
                 self._reject(kept, first, BROKEN)
                 self._unwind([])
                 return None
-            looked = max(looked, len(kept) - len(self.row) - 8)
+            looked = max(looked, len(kept) - max(map(len, rows)) * 4 - 8)
             kept += more
             if len(kept) > self.clear.longest:
                 raise EvidenceError(_("One record of the XML is longer than the memory allowed."), where="element",
                                     remedy=_("raise --memory"))
         self._reject(kept[:found.start()], first, BROKEN)
-        self._go_on(first + found.start(), self.above)
+        self._go_on(first + found.start(), rows[found[1].decode()])
         return kept[found.start():]
 
-    def _last_row(self) -> None:
-        """Where no row is open, the next is looked for under the name and at the place of the tables known."""
-        if not self.row:
-            waiting: list[tuple[Shape, list[str]]] = [(self.walk.root, [])]
-            while waiting and not self.row:
-                shape, above = waiting.pop(0)
-                for child in shape.children.values():
-                    if child.table:
-                        self.row, self.above = child.raw, above
-                        break
+    def _rows(self) -> dict[str, list[str]]:
+        """The elements that are rows outside all others, and those that each lies in."""
+        rows: dict[str, list[str]] = {}
+        waiting: list[tuple[Shape, list[str]]] = [(self.walk.root, [])]
+        while waiting:
+            shape, above = waiting.pop(0)
+            for child in shape.children.values():
+                if child.table:
+                    rows.setdefault(child.raw, above)
+                else:
                     waiting.append((child, [*above, child.raw]))
+        return rows
 
     def _go_on(self, at: int, above: list[str]) -> None:
         self._unwind(above)
