@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from faille.themes._cues import ARTICLES, POSSESSIVES
+from faille.themes._items import Item
 from faille.themes._lexicon import Entry, Lexicon, Spoken, build, same
-from faille.themes._scopes import Item, judged
+from faille.themes._scopes import judged
 from faille.themes._text import places, tokens
 
 _REMEMBERED = 200_000  # words, and judgements, kept at a time

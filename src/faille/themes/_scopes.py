@@ -1,46 +1,15 @@
-"""What each cue takes in: the scope of a denial, a doubt, a relative, a name, an address, a result.
-
-Notes pile up words without verbs or commas, so a scope is counted in things rather than in words: a denial takes the
-first thing named after it, and what "ni", "ou", "et" join to that.  Lists of tests share what is said of the list.
-"""
+"""Who and what a term is said of: names, addresses, organisations, products, relatives; and the order of all rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from faille.themes._cues import NAMELIKE
-from faille.themes._lexicon import Entry
+from faille.themes._items import Item, item_at, refuse, stops
+from faille.themes._said import openers, results, values
 
-_STOPS = frozenset(".;()!")
 _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUGLE", "OBESE", "AUTISTE", "BIPOLAIRE",
            "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*")
-_ADJECTIVES = ("ALE", "AIRE", "IENNE", "IEN", "AL", "OIDE", "IQUE")
-
-
-@dataclass(slots=True)
-class Item:
-    """A term, a cue, or another token; tokens `start` to `end` of the comment."""
-
-    kind: str
-    start: int
-    end: int
-    entry: Entry | None
-    key: str  # its first word
-    refusal: str = ""  # a value of `Refusal`
-    because: int | None = None  # the item that refuses it
-    holds: bool = False  # a positive result is said of it
-    supported: bool = False  # an ambiguous word means the illness here
-
-    @property
-    def term(self) -> bool:
-        """Whether it may tell something."""
-        return self.kind == "term"
-
-    @property
-    def tested(self) -> bool:
-        """Whether it is something that a laboratory tests for."""
-        return self.entry is not None and self.entry.tested
 
 
 Rule = Callable[[list[Item]], None]
@@ -53,19 +22,6 @@ def judged(items: list[Item]) -> list[Item]:
     return items
 
 
-def _refuse(items: list[Item], at: int, reason: str, because: int) -> None:
-    if not items[at].refusal:
-        items[at].refusal, items[at].because = reason, because
-
-
-def _at(items: Sequence[Item], place: int) -> Item | None:
-    return items[place] if 0 <= place < len(items) else None
-
-
-def _stop(item: Item) -> bool:
-    return item.kind == "mark" and item.key in _STOPS
-
-
 # --- names, addresses, organisations ---------------------------------------------------------------------------------
 
 def _names(items: list[Item]) -> None:
@@ -73,16 +29,16 @@ def _names(items: list[Item]) -> None:
         if item.kind not in ("name", "civility", "nurse", "first name"):
             continue
         j = i + 1
-        while (between := _at(items, j)) and j < i + 4 and _inside_a_name(item, between):
+        while (between := item_at(items, j)) and j < i + 4 and _inside_a_name(item, between):
             j += 1
-        after = _at(items, j)
+        after = item_at(items, j)
         if not after or not after.term:
             continue
         one_word = after.end - after.start == 1
         named = {"name": one_word, "civility": one_word and not after.key.endswith(_STATES)}.get(
             item.kind, after.key in NAMELIKE)
         if named:
-            _refuse(items, j, "name", i)
+            refuse(items, j, "name", i)
 
 
 def _inside_a_name(item: Item, between: Item) -> bool:
@@ -117,14 +73,14 @@ def _benches(items: list[Item]) -> None:
             for j, other in enumerate(items):
                 near = -3 <= j - i <= 5
                 if other.term and near and not any(b.key in (".", ",", ";") for b in items[min(i, j):max(i, j)]):
-                    _refuse(items, j, "product", i)
+                    refuse(items, j, "product", i)
         elif item.kind == "service" and not any(b.kind in ("supports", "halts", "patient") for b in items[:i]):
             for j in range(i + 1, min(i + 5, len(items))):
                 if items[j].key in (".", ",", ";"):
                     break
                 called = _UNITS if item.key.startswith(_CALLED) else _SPECIALITIES
                 if items[j].term and items[j].key.startswith(called):
-                    _refuse(items, j, "organisation", i)
+                    refuse(items, j, "organisation", i)
 
 
 def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> None:
@@ -132,7 +88,7 @@ def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> 
         if items[j].kind in ("mark", "halts", "kin", "and", "holds"):
             return
         if items[j].term:
-            _refuse(items, j, reason, at)
+            refuse(items, j, reason, at)
 
 
 # --- somebody else ---------------------------------------------------------------------------------------------------
@@ -147,7 +103,7 @@ def _relatives(items: list[Item]) -> None:
 
 
 def _of_daughter(items: list[Item], at: int) -> bool:
-    after = _at(items, at + 1)
+    after = item_at(items, at + 1)
     return after is not None and (after.term or after.key == ":")
 
 
@@ -160,7 +116,7 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
         if item.term:
             if spoken_to and any(between.kind != "mark" for between in items[at + 1:j]):
                 return found
-            _refuse(items, j, "family", at)
+            refuse(items, j, "family", at)
             found = True
         elif item.key == ":" and j <= at + 2:
             listed = True
@@ -174,7 +130,7 @@ _ADDRESSED = frozenset(("speaks", "service"))
 
 def _leaves_kin(item: Item, away: int, *, found: bool, listed: bool) -> bool:
     """Whether an item ends what is said of a relative who stands `away` items before."""
-    if _stop(item):
+    if stops(item):
         return away > 1 or item.key not in ")("
     if item.kind == "patient":
         return away > 1
@@ -185,22 +141,22 @@ def _leaves_kin(item: Item, away: int, *, found: bool, listed: bool) -> bool:
 
 def _before_kin(items: list[Item], at: int) -> None:
     """Refuse what stands before a relative who ends it: DIABETE CHEZ LA MERE, CANCER DU SEIN (MERE)."""
-    after = _at(items, at + 1)
+    after = item_at(items, at + 1)
     if after and after.kind not in ("mark", "and", "or", "kin", "kindred"):
         return
     j, crossed = at - 1, 0
-    opened = bool((before := _at(items, j)) and before.key == "(")
+    opened = bool((before := item_at(items, j)) and before.key == "(")
     if opened:
         j -= 1
     of_them = False
     while j >= 0 and crossed < 7:
         item = items[j]
-        if item.key == "," or _stop(item) or item.kind in ("practice", "speaks", "order", "service"):
+        if item.key == "," or stops(item) or item.kind in ("practice", "speaks", "order", "service"):
             return
         if item.kind == "halts" and item.key not in ("PAR", "POUR", "DEPUIS", "TRAITE", "TRAITEE", "SUIVI", "SUIVIE"):
             return
         if item.term:
-            _refuse(items, j, "family", at)
+            refuse(items, j, "family", at)
             of_them = True
         elif item.kind in ("word", "verb", "first name", "number") and not of_them and crossed > 3:
             return
@@ -212,248 +168,8 @@ def _just_before(items: list[Item], at: int) -> bool:
     while j >= max(0, at - 3) and items[j].kind in ("article", "word", "light"):
         j -= 1
     if j >= max(0, at - 3) and items[j].term:
-        _refuse(items, j, "family", at)
+        refuse(items, j, "family", at)
         return True
-    return False
-
-
-# --- results: what is said after -------------------------------------------------------------------------------------
-
-_SAID_AFTER = {"denied": "denied", "immune": "denied", "none": "denied", "non": "denied", "denies": "denied",
-               "doubtful": "supposed", "waits": "supposed", "holds": "", "supposes": "supposed"}
-
-
-_EITHER_WAY = ("POSSIBLE", "PROBABLE", "POSSIBLES", "PROBABLES", "SUSPECTE", "SUSPECTEE", "SUSPECTED")
-_ASKED = ("DEMANDE", "PRESCRIT", "AJOUTE", "RAJOUTE", "PROPOSE")
-
-
-def _results(items: list[Item]) -> None:
-    for i, item in enumerate(items):
-        if item.kind not in _SAID_AFTER and item.key not in ("?", "-"):
-            continue
-        if not _is_result(items, i):
-            continue
-        reason = "supposed" if item.key == "?" else "denied" if item.key == "-" else _SAID_AFTER[item.kind]
-        _say_back(items, i, reason)
-
-
-def _values(items: list[Item]) -> None:
-    """A test that gives a number of three digits or more gives a positive one: HCG 80000."""
-    for i, item in enumerate(items[:-1]):
-        j = i + 2 if items[i + 1].key in (":", "=", ">", "A") and i + 2 < len(items) else i + 1
-        if item.term and item.entry and item.entry.result and items[j].key == "#3":
-            item.holds = True
-
-
-def _is_result(items: list[Item], at: int) -> bool:
-    """Whether a word that could also open a scope says something of what stands before it."""
-    item, after, before = items[at], _at(items, at + 1), _at(items, at - 1)
-    if before is None:
-        return False
-    ends = after is None or after.kind in ("mark", "and", "or", "holds")
-    if item.key == "-":
-        closed = before.key == "(" and after is not None and after.key == ")"
-        said = closed or (before.tested and before.term)
-    elif item.kind in ("non", "denies"):
-        said = ends and (before.key in (":", "=") or before.term)
-    elif item.kind == "none":
-        said = ends and before.key in (":", "=")
-    elif item.key in _EITHER_WAY:
-        said = before.term or ends
-    elif item.kind == "supposes":
-        said = ends and item.key in ("EVOQUE", "EVOQUEE", "PEUT")
-    elif item.key == "+" and after is not None and after.term and not before.refusal:
-        said = not before.term or _has_result(items, after, at + 1)
-    else:
-        said = True
-    return said
-
-
-def _has_result(items: list[Item], item: Item, at: int) -> bool:
-    """Whether the next of a list has a sign of its own, as in "VIH + VHC -": then the first sign is a result too."""
-    after = _at(items, at + 1)
-    return after is not None and after.key in ("+", "-")
-
-
-_CROSSED = frozenset(("word", "first name", "number", "year", "verb", "practice", "light", "supports", "speaks",
-                      "service"))
-
-
-def _say_back(items: list[Item], at: int, reason: str) -> None:
-    """Say a result of the term before it, and of the list of tests that this ends."""
-    result = items[at]
-    first_found, j, words = -1, at - 1, 0
-    while j >= 0:
-        item = items[j]
-        if item.term:
-            shared = first_found < 0 or _shares(items, at, j, first_found)
-            if not shared or (result.kind in ("waits", "immune") and (not item.tested or words > 1)):
-                return
-            if reason:
-                _refuse(items, j, reason, at)
-            else:
-                item.holds = True
-            first_found, words = j, 0
-        elif item.kind in _CROSSED:
-            words += 1
-            if words > (4 if first_found < 0 and result.key not in ("-", "+") else 0):
-                return
-        elif _ends_back(item, result, at - j, begun=first_found >= 0):
-            return
-        j -= 1
-
-
-def _shares(items: list[Item], at: int, place: int, found: int) -> bool:
-    """Whether the term at `place` has the result at `at` that the one at `found`, after it, has."""
-    result = items[at]
-    if result.key.endswith("S") and result.kind in ("denied", "holds"):  # a plural
-        return True
-    if items[place].tested and items[found].tested:
-        return True
-    return result.key == "?" and any(between.kind in ("or", "and") for between in items[place + 1:found])
-
-
-def _ends_back(item: Item, result: Item, away: int, *, begun: bool) -> bool:
-    """Whether an item `away` before a result keeps it from what stands before."""
-    if _stop(item):
-        return begun or away > 3 or item.key not in "()."
-    if item.key == ",":
-        return not begun and result.key in ("-", "+", "?")
-    if item.kind == "halts":
-        return begun
-    return item.key in ("?", "-", "+") or item.kind in ("holds", "denied", "doubtful", "none", "order", "non", "denies",
-                                                        "supposes", "kin", "family")
-
-
-# --- denials and doubts: what is said before --------------------------------------------------------------------------
-
-def _openers(items: list[Item]) -> None:
-    for i, item in enumerate(items):
-        opened = _opened(items, i)
-        if opened:
-            reason, strangers = opened
-            _take(items, i, reason, strangers=strangers, listed=strangers == 3)
-        elif item.key == "0" and _at_term(items, i + 1) and (i == 0 or items[i - 1].kind == "mark"):
-            _refuse(items, i + 1, "denied", i)
-
-
-def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
-    """What a cue says of what follows, and how many unknown words may come before that; three for a list of tests."""
-    item, after = items[at], _at(items, at + 1)
-    begins = at == 0 or items[at - 1].kind == "mark"
-    said: tuple[str, int] | None = None
-    if item.key == "NI" or (item.kind == "denies" and not _cancelled(items, at)):
-        said = "denied", 1
-    elif item.kind == "non" or (item.kind == "denied" and begins and item.key in _DENIED_BEFORE):
-        said = "denied", 0
-    elif item.kind == "plus":
-        said = ("denied", 1) if any(before.kind == "ne" for before in items[max(0, at - 3):at]) else None
-    elif item.kind == "supposes":
-        said = None if item.key in _EITHER_WAY and _at_term(items, at - 1) else ("supposed", 2)
-    elif item.kind in ("tests", "immune"):
-        said = "supposed", 3
-    elif item.kind == "waits" and item.key.startswith(_ASKED):
-        said = None if any(before.term for before in items[:at]) else ("supposed", 3)
-    elif item.kind == "doubtful":
-        said = ("supposed", 1) if after and (after.key == ":" or at == 0) else None
-    elif item.key == "?":
-        said = ("supposed", 1) if at == 0 or items[at - 1].key in ("?", ",", ".", ";", "(") else None
-    return said
-
-
-_DENIED_BEFORE = ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
-
-
-def _at_term(items: Sequence[Item], at: int) -> bool:
-    item = _at(items, at)
-    return item is not None and item.term
-
-
-def _cancelled(items: list[Item], at: int) -> bool:
-    """An order not to do something denies nothing: NE PAS PARLER DU VIH."""
-    after = _at(items, at + 1)
-    return after is not None and (after.key in ("+", "#")
-                                  or after.kind in ("verb", "speaks", "practice", "service", "product"))
-
-
-def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bool = False) -> None:
-    """Refuse the first thing named after a cue, and what is joined to it.
-
-    `strangers` is how many unknown words may come before; `listed`: a run of tests is one thing.
-    """
-    unknown, last = 0, -1
-    joined = True  # whether the next term is still of this scope
-    for j in range(at + 1, len(items)):
-        item = items[j]
-        if item.term:
-            if not joined and not _belongs(items, last, j):
-                return
-            if reason != "supposed" or not item.holds:
-                _refuse(items, j, reason, at)
-            last, joined, unknown = j, False, 0
-        elif item.kind in ("word", "first name", "verb", "supports", "service", "plus"):
-            unknown += 1
-            if last < 0 and unknown > strangers and not _closes(items, j):
-                return
-            joined = joined and last < 0
-        elif _joins(items, j, listed=listed, begun=last >= 0):
-            joined, unknown = True, unknown if item.kind == "or" and last < 0 else 0
-        elif not _passed(items, j, at, listed=listed, begun=last >= 0):
-            return
-
-
-def _joins(items: list[Item], at: int, *, listed: bool, begun: bool) -> bool:
-    """Whether a word or a mark joins what follows to what a cue has taken."""
-    item, after = items[at], _at(items, at + 1)
-    if item.kind == "or" or item.key == "/":
-        return True
-    if item.kind == "and" or (item.key == "+" and listed):
-        apart = after is not None and after.kind in ("halts", "light", "word", "denies")
-        return after is not None and (listed or not apart or _closes(items, at))
-    return item.key == "," and _goes_on(items, at, listed=listed, begun=begun)
-
-
-_PASSED = frozenset(("article", "light", "tests", "kin", "kindred", "nothing", "supposes", "doubtful", "waits",
-                     "immune", "ne", "family"))
-
-
-def _passed(items: list[Item], at: int, cue: int, *, listed: bool, begun: bool) -> bool:
-    """Whether a scope goes on over an item that is nothing to it."""
-    item = items[at]
-    if item.kind in _PASSED or (item.key in ("(", ")") and listed):
-        return True
-    if item.kind == "halts":
-        return not begun and (at == cue + 1 or item.key in ("PAR", "SOUS", "POUR"))
-    return not begun and (item.key == ":" or (item.kind in ("number", "year") and listed))
-
-
-def _belongs(items: list[Item], last: int, at: int) -> bool:
-    """Whether a term next to another is part of the same thing: CANCER DU FOIE, GREFFE RENALE, VIH VHB VHC."""
-    between = items[last + 1:at]
-    if items[at].tested and items[last].tested:
-        return all(item.kind in ("article", "mark", "and", "light", "tests") for item in between)
-    if between:
-        return all(item.kind == "article" for item in between)
-    return items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB")
-
-
-def _goes_on(items: list[Item], comma: int, *, listed: bool, begun: bool) -> bool:
-    """Whether a comma is inside a list: what follows is joined by D' or is a test, or "ou", "ni" closes the list."""
-    after = _at(items, comma + 1)
-    if after is None:
-        return False
-    joined = after.kind == "or" or (after.kind == "article" and after.key in ("D", "DE"))
-    test = after.term and after.tested and (listed or (begun and items[comma - 1].tested))
-    return joined or test or _closes(items, comma)
-
-
-def _closes(items: list[Item], at: int) -> bool:
-    """Whether "ni" or "ou" closes the list that goes on at `at`: only single things between commas until then."""
-    for item in items[at + 1:at + 12]:
-        if item.kind == "or":
-            return True
-        if item.key != "," and item.kind not in ("term", "word", "article", "light", "number"):
-            return False
     return False
 
 
@@ -474,4 +190,4 @@ def _support(items: list[Item]) -> None:
         item.supported = medical or alone or others > 0 or item.holds
 
 
-_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, _results, _values, _openers, _support)
+_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, results, values, openers, _support)
