@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from faille.errors import EvidenceError
-from faille.formats._unpacking import Decompressor, locked, torn_archive
+from faille.formats._inflating import Decompressor
+from faille.formats._unpacking import locked, torn_archive
 from faille.language import _
 
 SIGNATURE = b"7z\xbc\xaf\x27\x1c"

@@ -38,8 +38,10 @@ def knows(head: bytes, family: str) -> float:
     elif skip:
         head = head[skip:]
     begins = _NOTHING.match(head)
+    if not _FIRST.match(head, begins.end() if begins else 0):
+        return 0.0
     brings = _ROWS.search(head) or _TABLE.search(head)
-    if not brings or not _FIRST.match(head, begins.end() if begins else 0):
+    if not brings:
         return 0.0
     return 0.98 if _family(head[:brings.end()]) == family else 0.0  # what stands behind may be text of the rows
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
 from faille.errors import EvidenceError
+from faille.formats._inflating import Inflated
 from faille.formats._unpacking import (
     FREE,
     Forward,
-    Inflated,
     Member,
     bomb,
     check_name,

@@ -9,7 +9,8 @@ import bz2
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
-from faille.formats._unpacking import Decompressed, Member, inner_name, torn_archive
+from faille.formats._inflating import Decompressed
+from faille.formats._unpacking import Member, inner_name, torn_archive
 from faille.formats.kind import Container, Limits, Source
 from faille.language import _
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
-from faille.formats._unpacking import Inflated, Member, inner_name, torn_archive
+from faille.formats._inflating import Inflated
+from faille.formats._unpacking import Member, inner_name, torn_archive
 from faille.formats.kind import Container, Limits, Source
 from faille.language import _
 

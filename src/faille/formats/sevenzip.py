@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from faille.errors import EvidenceError
+from faille.formats._inflating import Decompressed, Decompressor
 from faille.formats._sevenzip import SIGNATURE, Directory, Entry, Folder
 from faille.formats._unpacking import (
     FREE,
-    Decompressed,
-    Decompressor,
     Forward,
     Member,
     bomb,

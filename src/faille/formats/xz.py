@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from faille.errors import EvidenceError
-from faille.formats._unpacking import Decompressed, Decompressor, Member, inner_name, torn_archive
+from faille.formats._inflating import Decompressed, Decompressor
+from faille.formats._unpacking import Member, inner_name, torn_archive
 from faille.formats.kind import Container, Limits, Source
 from faille.language import _
 
