@@ -29,24 +29,21 @@ class Card:
     line: int
     byte: int
     values: dict[str, list[str]] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)  # name -> values it has had
     weight: int = 0
 
-    def put(self, name: str, value: str, part: str = "") -> str:
-        """Add a value and return the column it stands in; `part` follows the column's number."""
-        place, column = 1, f"{name}{part}"
-        while column in self.values and place < _MANY:
-            place += 1
-            column = f"{name}[{place}]{part}"
+    def add(self, column: str, value: str) -> None:
+        """Add a value to a column."""
         self.values.setdefault(column, []).append(value)
-        return column
+
+    def put(self, name: str, value: str) -> None:
+        """Add a value to the next column of its name."""
+        self.add(self.free(name), value)
 
     def free(self, name: str) -> str:
         """The name with the number that its next value has."""
-        place = 1
-        while place < _MANY and any(column == key or column.startswith((f"{key} ", f"{key}."))
-                                    for key in [name if place == 1 else f"{name}[{place}]"] for column in self.values):
-            place += 1
-        return name if place == 1 else f"{name}[{place}]"
+        place = self.used[name] = self.used.get(name, 0) + 1
+        return name if place == 1 else f"{name}[{min(place, _MANY)}]"
 
 
 @dataclass(slots=True)

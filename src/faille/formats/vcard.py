@@ -74,21 +74,21 @@ def _property(cards: Cards, group: str, name: str, told: str, value: str) -> Non
     parameters = _parameters(told)
     value = _decoded(value, parameters)
     if name == "X-ABLABEL" and group:  # what the telephone calls another property of the same group
-        card.put(f"{group}.label", value)
+        card.add(f"{group}.label", value)
         return
     column = card.free(name)
     means = _PARTS.get(name)
     if means:
         for place, part in enumerate(_split(value), start=1):
             if part:
-                card.put(f"{column} {means[place - 1] if place <= len(means) else place}", part)
+                card.add(f"{column} {means[place - 1] if place <= len(means) else place}", part)
     else:
-        card.put(f"{column} {_MEANS[name]}" if name in _MEANS else column, _ESCAPE.sub(_meant, value))
+        card.add(f"{column} {_MEANS[name]}" if name in _MEANS else column, _ESCAPE.sub(_meant, value))
     kinds = [word for key, words in parameters.items() if key not in _SILENT for word in words]
     if kinds:
-        card.put(f"{column}.type", ",".join(kinds))
+        card.add(f"{column}.type", ",".join(kinds))
     if group and "X-ABL" not in name:
-        card.put(f"{column}.group", group)
+        card.add(f"{column}.group", group)
 
 
 def _parameters(told: str) -> dict[str, list[str]]:
