@@ -1,4 +1,4 @@
-"""Members of archives: forward reading, inflating, and the refusal of what an archive should not hold.
+"""Members of archives: forward reading, lines kept whole, and the refusal of what an archive should not hold.
 
 A member's stream that breaks off (a torn download) ends there like any other, so that what came before is read; the
 archive's iterator then raises EvidenceError when the next member is asked for, which the consumer records as one
