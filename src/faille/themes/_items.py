@@ -36,18 +36,22 @@ class Item:
 
 
 def refuse(items: list[Item], at: int, reason: str, because: int) -> None:
+    """Refuse a term for a reason, a value of `Refusal`; the first refusal stays."""
     if not items[at].refusal:
         items[at].refusal, items[at].because = reason, because
 
 
 def item_at(items: Sequence[Item], place: int) -> Item | None:
+    """The item at a place, None beyond the ends."""
     return items[place] if 0 <= place < len(items) else None
 
 
 def stops(item: Item) -> bool:
+    """Whether an item is a mark that ends every scope."""
     return item.kind == "mark" and item.key in _STOPS
 
 
 def is_term(items: Sequence[Item], at: int) -> bool:
+    """Whether there is a term at a place."""
     item = item_at(items, at)
     return item is not None and item.term

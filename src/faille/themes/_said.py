@@ -21,6 +21,7 @@ _ASKED = ("DEMANDE", "PRESCRIT", "AJOUTE", "RAJOUTE", "PROPOSE")
 
 
 def results(items: list[Item]) -> None:
+    """Say each result, doubt or denial that stands after a term of what stands before."""
     for i, item in enumerate(items):
         if item.kind not in _SAID_AFTER and item.key not in ("?", "-"):
             continue
@@ -111,7 +112,7 @@ def _ends_back(item: Item, result: Item, away: int, *, begun: bool) -> bool:
     if stops(item):
         return begun or away > 3 or item.key not in "()."
     if item.key == ",":
-        return not begun and result.key in ("-", "+", "?")
+        return not begun and (result.key in ("-", "+", "?") or result.kind == "waits" or away > 1)
     if item.kind == "halts":
         return begun
     return item.key in ("?", "-", "+") or item.kind in ("holds", "denied", "doubtful", "none", "order", "non", "denies",
@@ -121,6 +122,7 @@ def _ends_back(item: Item, result: Item, away: int, *, begun: bool) -> bool:
 # --- denials and doubts: what is said before --------------------------------------------------------------------------
 
 def openers(items: list[Item]) -> None:
+    """Refuse what each denial, doubt or request announces."""
     for i, item in enumerate(items):
         opened = _opened(items, i)
         if opened:
