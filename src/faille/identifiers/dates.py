@@ -148,7 +148,7 @@ AGE = Identifier(
                AND {of_records(f"{_YEARS} >= 90")} < 0.05 AND {of_records(f"{_YEARS} BETWEEN 20 AND 64")} > 0.4
                AND {of_records(f"{_YEARS} >= 50")} BETWEEN 0.1 AND 0.75
                AND {of_records(f"{_YEARS} < 3")} < 0.08""": 4.0},
-    header=("age", "age patient", "ages", "age ans", "age years"),
+    header=("age", "ag", "age patient", "ages", "age ans", "age years"),
     not_header=("stock", "quantite", "nb", "nombre", "note", "score"),
     neighbours=("first_name", "surname", "full_name", "sex", "civility"),
     beside=0.75,

@@ -52,7 +52,8 @@ ICD10 = Identifier(
     signs={"""avg(CASE WHEN regexp_matches({v}, '[.+]') THEN 1 ELSE 0 END) < 0.2
               AND max(length({v})) = min(length({v}))""": -5.0,
            """avg(CASE WHEN regexp_matches({v}, '[.+]') THEN 1 ELSE 0 END) < 0.2
-              AND max(length({v})) > min(length({v}))""": -1.0},
+              AND max(length({v})) > min(length({v}))""": 2.0,
+           "avg(CASE WHEN regexp_matches({v}, '[.+]') THEN 1 ELSE 0 END) > 0.3": 4.0},
     header=("cim10", "cim 10", "icd 10", "diag", "dx", "diagnosis code", "code diagnostic", "code cim10", "icd10",
             "icd", "diagnostic", "cim", "diagnosis", "dp", "das"),
     valid=("B20", "E11.9", "I10", "Z349"),
