@@ -271,3 +271,9 @@ def test_pages_of_a_report() -> None:
 def test_line_breaks_that_a_backslash_escapes() -> None:
     rows = [[*row[:5], f"rue\ndu Port {i}" if i % 7 == 0 else row[5]] for i, row in enumerate(people())]
     assert one(text([HEAD, *[[cell.replace("\n", "\\\n") for cell in row] for row in rows]], "\t")).cells() == rows
+
+
+def test_numbers_whose_digits_a_spreadsheet_lost_are_counted() -> None:
+    rows = [["2,69055E+14" if i % 10 == 3 else str(269054958815780 + i), row[1]] for i, row in enumerate(people())]
+    read = one(text([["nir", "nom"], *rows]))
+    assert (read.cells(), read.repaired) == (rows, {"mangled_number": 6})

@@ -28,6 +28,7 @@ from faille.formats import json_array, jsonl, parquet, spreadsheet, sqlite, tar
 from faille.formats import zip as zip_format
 from faille.formats.kind import CONTAINERS, FORMATS, Container, Format, Limits, Source
 from faille.model.reading import Dialect, Ledger
+from tests.properties.collecting import collect
 
 SMALL = Limits(memory=1 << 20)
 USUAL = Limits()
@@ -276,7 +277,7 @@ def test_xlsx_titles_header_total_merges_and_values() -> None:
     rows = [row[1:] for row in table.cells()]
     assert rows[0] == ["MARTIN", "1969-05-01", "269054958815780", "Ys-sur-Mer", "12.5"]
     assert [row[3] for row in rows[:4]] == ["Ys-sur-Mer"] * 3 + ["5.5E+15"]
-    assert table.repaired == {"merged cells": 2}
+    assert table.repaired == {"merged cells": 2, "mangled_number": 17}
     assert table.lines() == list(range(4, 24))
     assert table.ledger == Ledger(table.ledger.unit, units=24, record=20, header=1, note=2, blank=1)  # type: ignore[union-attr]
     assert sink["Notes"].cells() == [["1", "2"]]
@@ -685,3 +686,15 @@ def test_junk_behind_each_magic_never_raises_but_ours(sample: tuple[str, bytes],
 def test_sources_are_sources() -> None:
     member: Source = next(iter(zip_format.ZIP.members(Given(_zip({"a": struct.pack("<I", 7)})), Limits())))
     assert (member.name, member.size, member.head(2)) == ("a", 4, b"\7\0")
+
+
+def test_numbers_whose_digits_were_lost_before_the_workbook_was_saved_are_counted() -> None:
+    held = io.BytesIO()
+    workbook = xlsxwriter.Workbook(held)
+    sheet = workbook.add_worksheet()
+    sheet.write_row(0, 0, ["nir", "nom"])
+    for i in range(1, 21):
+        sheet.write_row(i, 0, ["2,69055E+14" if i % 10 == 3 else str(i), "DURAND"])
+    workbook.close()
+    (read,) = collect(spreadsheet.SPREADSHEET, held.getvalue()).tables
+    assert (read.repaired, len(read.records())) == ({"mangled_number": 2}, 20)

@@ -26,7 +26,7 @@ from faille.formats._dressing import Dress, is_rule
 from faille.formats._heading import closes, heads, kind_of, names_columns
 from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
-from faille.formats._scan import scan, strict
+from faille.formats._scan import mangled, scan, strict
 from faille.formats.kind import Limits, Sink, Source, TableSink
 from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
@@ -275,6 +275,8 @@ class _Reader:
         if block.last:
             self._closing_notes(cutting, roles, first)
         self._put(block, cutting, roles, joined, until)
+        end = len(cutting.data) if until == len(block) else int(cutting.starts[until])
+        self.repaired["mangled_number"] += mangled(cutting.data[:end], cutting.starts[:until])
         self.counts.update({int(k): int(n) for k, n in zip(*np.unique(roles[:until], return_counts=True), strict=True)})
 
     def _page_titles(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:

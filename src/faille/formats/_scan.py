@@ -193,6 +193,18 @@ def _clean(cell: str, delimiter: str, quote: str, escape: str, quoted: bool) -> 
     return cell.replace(quote + quote, quote) if quoted else cell
 
 
+# 2,69055E+14 was a NIR.
+_MANGLED = re.compile(rb"(?<![0-9A-Za-z.,])[1-9][.,][0-9]{1,9}E\+(?:0[89]|1[0-9])(?![0-9A-Za-z])")
+
+
+def mangled(data: bytes, starts: Ints) -> int:
+    """How many lines hold a long number of which a spreadsheet kept the first digits: the others are lost."""
+    if b"E+" not in data:
+        return 0
+    places = [found.start() for found in _MANGLED.finditer(data)]
+    return len(np.unique(_line_of(np.asarray(places, np.int64), starts)))
+
+
 def same(data: bytes, starts: Ints, ends: Ints, line: bytes) -> Sequence[int]:
     """The lines that are `line`, byte for byte."""
     size = len(line)

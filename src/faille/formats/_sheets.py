@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
@@ -21,6 +22,7 @@ DAMAGED = "damaged"
 _LOOKED = 100  # rows at the top among which the header is looked for
 _TITLES = 30  # of them, how many may be titles
 Cells = list[str | None]
+_MANGLED = re.compile(r"[1-9][.,][0-9]{1,9}E\+(?:0[89]|1[0-9])")  # kept as text by a program that had lost the digits
 
 
 def read(source: Source, sink: Sink, limits: Limits) -> None:
@@ -86,7 +88,10 @@ def _sheet(workbook: CalamineWorkbook, name: str, sink: Sink) -> None:
     for number, cells in _chained(top[header + 1:], rows):
         if not any(cells):
             table.counts["blank"] += 1
-        elif header >= 0 and cells == top[header][1]:
+            continue
+        if any(cell and _MANGLED.fullmatch(cell) for cell in cells):
+            table.repaired["mangled_number"] += 1
+        if header >= 0 and cells == top[header][1]:
             table.counts["header"] += 1  # concatenated exports repeat it
         else:
             if last:
