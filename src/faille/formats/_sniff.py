@@ -299,7 +299,7 @@ def _whole(lines: Sequence[str], odd: Sequence[int], i: int, dialect: Dialect) -
         if 0 < at < len(odd) and odd[at] - odd[at - 1] <= _SPANNED:
             spans.append((odd[at - 1], odd[at] + 1))
     if dialect.escape != "\\" and lines[i].endswith("\\") and i + 1 < len(lines) and \
-            len(cut(lines[i + 1], dialect)) < dialect.width:
+            dialect.quote not in lines[i + 1] and len(cut(lines[i + 1], dialect)) < dialect.width:
         return False  # what stands below is the rest of it
     texts = ("\n".join(lines[max(0, a):b]) for a, b in spans)
     return any(len(strict(text, dialect.delimiter, dialect.quote, dialect.escape) or ()) == dialect.width
