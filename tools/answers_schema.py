@@ -50,7 +50,7 @@ COLUMN = record({
 TABLE = record({
     "name": TEXT, "evidence": HASH, "relation": TEXT, "records": WHOLE, "format": TEXT, "encoding": TEXT,
     "encodings": COUNTS, "delimiter": TEXT, "quote": TEXT, "escape": TEXT, "line_end": TEXT, "header": FLAG,
-    "repaired": COUNTS, "columns": many(COLUMN)})
+    "lines": FLAG, "repaired": COUNTS, "columns": many(COLUMN)})
 LEDGER = record({
     "evidence": HASH, "member": TEXT, "unit": TEXT, "units": WHOLE, "record": WHOLE, "continuation": WHOLE,
     "header": WHOLE, "note": WHOLE, "blank": WHOLE, "reject": WHOLE, "balanced": FLAG})

@@ -91,7 +91,8 @@ def sample(records: int = 491840, seed: int = 7) -> Document:
                      "continuation": 2295, "header": 1, "note": 2, "blank": 5, "reject": 14, "balanced": True}],
         "tables": [{"name": "", "evidence": LEAK, "relation": RELATION, "records": records, "format": "csv",
                     "encoding": "cp1252", "encodings": {"cp1252": records + 2001, "utf-8": 316}, "delimiter": ";",
-                    "quote": '"', "escape": '"', "line_end": "\r\n", "header": True, "repaired": {"quote": 1203},
+                    "quote": '"', "escape": '"', "line_end": "\r\n", "header": True, "lines": False,
+                    "repaired": {"quote": 1203},
                     "columns": columns}],
         "data_classes": {key.removeprefix("data_classes."): n for key, n in counts.items()
                          if key.startswith("data_classes.")},

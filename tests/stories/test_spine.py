@@ -167,3 +167,16 @@ def test_an_address_that_stands_in_two_tables_is_one(faille: Faille, tmp_path: P
     assert ran.json["what"]["records"] == 400
     assert ran.json["what"]["counts"]["emails.subject"] == 300
     assert faille("verify", case).code == 0
+
+
+def test_nothing_is_claimed_of_a_text_that_is_no_table(faille: Faille, tmp_path: Path) -> None:
+    lines = [f'192.0.2.{n % 250} - - [03/Mar/2021:10:{n % 60:02d}:00 +0100] "GET /hiv/{n} HTTP/1.1" 200 {n * 7}'
+             for n in range(400)]
+    (tmp_path / "access.log").write_text("\n".join([*lines, ""]))
+    ran = faille("investigate", tmp_path / "access.log", "--case", tmp_path / "case", "--yes", "--json")
+    assert ran.code == 0, ran.err
+    table = ran.json["what"]["tables"][0]
+    assert (table["lines"], table["records"]) == (True, 400)
+    assert [column["identifier"] for column in table["columns"]] == ["unknown"]
+    assert ran.json["what"]["themes"] == {}
+    assert "nothing is claimed" in faille("show", tmp_path / "case").out

@@ -122,7 +122,8 @@ def _table(reading: Reading, table: TableRead, inventory: Inventory | None) -> D
         "records": table.records, "format": table.format,
         "encoding": max(encodings, key=lambda e: encodings[e]) if encodings else "", "encodings": encodings,
         "delimiter": table.dialect.delimiter, "quote": table.dialect.quote, "escape": table.dialect.escape,
-        "line_end": table.dialect.line_end, "header": table.header_from_file, "repaired": dict(table.repaired),
+        "line_end": table.dialect.line_end, "header": table.header_from_file, "lines": table.dialect.lines,
+        "repaired": dict(table.repaired),
         "columns": [_column(position, names[position - 1], detections[f"c{position}"], themes.get(f"c{position}", {}))
                     for position in range(1, len(names) + 1) if f"c{position}" in detections],
     }

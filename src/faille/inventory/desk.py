@@ -18,7 +18,7 @@ from faille.inventory import dates, masking, parties, telling, verdicts
 from faille.inventory.columns import Column
 from faille.inventory.counting import Counter, Known
 from faille.inventory.lexicons import prepare
-from faille.inventory.verdicts import UNKNOWN, Verdict
+from faille.inventory.verdicts import UNKNOWN, Candidate, Verdict
 from faille.language import _
 from faille.model.correction import Correction
 from faille.model.inventory import Count, DataClass, DateRange, Detection, Distribution, Inventory, Party
@@ -54,7 +54,7 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
     with progress.step(_("Gathering distinct values"), len(table.columns), "columns") as step:
         columns = gathering.gather(table, engine, store, step)
     with progress.step(_("Recognising columns"), len(columns), "columns") as step:
-        judged = verdicts.judge(columns, names, engine, telling.speaking("faille_sample", engine), corrected)
+        judged = _judged(table, columns, names, corrected, engine)
         confirmed = []
         for verdict in judged:
             confirmed.append(_confirm(verdict, engine))
@@ -83,6 +83,14 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
     return Inventory(relation=table.relation, evidence=evidence, records=table.records, detections=detections,
                      dates=spans, themes=themes, counts=counts, age_pyramid=pyramid, departments=departments,
                      distributions=(*by_age, *by_department, *by_year), facts=(*facts, *theme_facts))
+
+
+def _judged(table: TableRead, columns: Sequence[Column], names: Sequence[str], corrected: Mapping[int, str],
+            engine: Engine) -> list[Verdict]:
+    """A verdict for each column.  The lines of a log or of prose are no cells: nothing is claimed of them."""
+    if table.dialect.lines and not corrected:
+        return [Verdict(column, (Candidate(UNKNOWN, {}),)) for column in columns]
+    return verdicts.judge(columns, names, engine, telling.speaking("faille_sample", engine), corrected)
 
 
 def _facts(columns: Sequence[Column], rows: str, held: Sequence[str], written: Sequence[tuple[str, ...]],

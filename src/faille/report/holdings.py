@@ -34,7 +34,11 @@ def holdings(writer: Writer) -> Section:
         if not all(ledger["balanced"] for ledger in what["ledgers"]):
             blocks.append(Remark(writer(_("A ledger does not balance: part of what was received is unaccounted for.")),
                                  "warning"))
-        blocks += [_tables(writer, what), _rejects(writer, what)]
+        blocks.append(_tables(writer, what))
+        if any(table.get("lines") for table in what["tables"]):
+            blocks.append(Remark(writer(_("Text that is no table is kept line by line; nothing is claimed of what its "
+                                          "lines hold.")), "warning"))
+        blocks.append(_rejects(writer, what))
     blocks.append(_chain(writer))
     lead = _("The original is never written to. What was analysed is a sealed copy with the same hash.")
     return Section("evidence", writer(_("Evidence and custody")), tuple(blocks), writer(lead))
@@ -90,7 +94,8 @@ def _tables(writer: Writer, what: Mapping[str, Any]) -> Table:
                                  for name, n in table["repaired"].items())
         marks = " ".join(_visible(str(table[key])) for key in _MARKS if table[key])
         rows.append((writer.text(table["relation"], "code"), writer.text(table["name"] or "—"),
-                     writer.text(words.file_format(str(table["format"]), writer.language)),
+                     writer.said(_("text, no table")) if table.get("lines")
+                     else writer.text(words.file_format(str(table["format"]), writer.language)),
                      writer.count(table["records"]), writer.count(len(table["columns"])),
                      writer.text(encodings or table["encoding"] or "—"),
                      writer.text(marks or "—", "code"), writer.said(_("yes") if table["header"] else _("no")),
