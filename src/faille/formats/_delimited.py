@@ -7,12 +7,10 @@ has go to Arrow's parser at once, the others are read one by one.  Every physica
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -20,36 +18,22 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from faille.errors import EvidenceError
-from faille.formats import _asides, _sniff
+from faille.formats import _asides, _dialect
+from faille.formats._beginning import BLANK, CONTINUATION, HEADER, NOTE, RECORD, REJECT, UNDECIDED, Beginning, begin
 from faille.formats._charset import Charset
-from faille.formats._dressing import Dress, is_rule
-from faille.formats._heading import closes, heads, kind_of, names_columns
+from faille.formats._dressing import Dress
+from faille.formats._heading import closes, kind_of
 from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
-from faille.formats._scan import mangled, scan, strict
+from faille.formats._scan import mangled, scan
+from faille.formats._sniff import sniff
 from faille.formats.kind import Limits, Sink, Source, TableSink
 from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 SAMPLE = 1024 * 1024
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
-_HEADER_LINES = 500  # that a header of a survey may have: its questions
-_SENTENCE = 4  # words that half of the lines have, in a text
 _BATCH = 256  # fewer lines of an unusual width are read one by one
-_TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
-UNDECIDED, NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 0, 1, 2, 3, 4, 5, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """The first lines: `roles` of those before the first record, the columns' names, the kinds the columns have."""
-
-    roles: tuple[int, ...]
-    columns: tuple[str, ...]
-    from_file: bool
-    kinds: tuple[str, ...]
-    lines: bool = False  # a text that is no table
-    closed: bool = False  # each line ends in a delimiter that begins no cell
 
 
 def sample_lines(head: bytes, whole: bool) -> list[str]:
@@ -64,158 +48,6 @@ def sample_lines(head: bytes, whole: bool) -> list[str]:
     return lines if whole or len(lines) < 2 else lines[:-1]
 
 
-def begin(lines: Sequence[str], dialect: _sniff.Dialect) -> Beginning:
-    """Notes, blank lines and the header before the first record."""
-    width = dialect.width
-    full = [row for line in lines[:1500] if line.strip() and not is_rule(line)
-            and len(row := _sniff.cut(line, dialect)) == width]
-    roles: list[int] = []
-    for at, line in enumerate(lines[:60]):
-        if not line.strip() or (dialect.delimiter and not line.replace(dialect.delimiter, "").strip()):
-            roles.append(BLANK)
-            continue
-        if is_rule(line):
-            roles.append(NOTE)
-            continue
-        cells, span = _first_row(lines, at, dialect)
-        below = _below(cells, full)
-        if width == 1 and _titles(cells[0], lines[at + 1:at + 4], below):
-            roles.append(NOTE)
-            continue
-        if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
-            roles += [HEADER] + [CONTINUATION] * (span - 1)
-            return _headed(_without_tables(roles, lines), cells, below, lines[at + span:at + span + 3], dialect)
-        if len(cells) >= width and not _padded_title(cells) and not _group(cells, at + span, lines, full, dialect):
-            break
-        roles.append(NOTE)
-    made_up = tuple(f"column {i}" for i in range(1, width + 1))
-    words = sorted(len(row[0].split()) for row in full[:400])
-    text = not dialect.delimiter and bool(words) and words[len(words) // 2] >= _SENTENCE
-    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width), lines=text)
-
-
-def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
-    """Notes that are cut alike, if in another way than the table, are records: exports of two programs, in one file."""
-    notes = [i for i, role in enumerate(roles) if role == NOTE]
-    if len(notes) < 6 or _sniff.sniff([lines[i] for i in notes]).width < 3:
-        return roles
-    return [UNDECIDED if role == NOTE else role for role in roles]
-
-
-def _below(cells: Sequence[str], rows: Sequence[list[str]]) -> list[list[str]]:
-    """Rows to judge a header by: without itself, which exports put one after the other repeat."""
-    folded = [cell.strip().casefold() for cell in cells]
-    others = [row for row in rows if [cell.strip(" \ufeff").casefold() for cell in row][:len(folded)] != folded]
-    if len(cells) == 1 or (len(rows) - len(others)) * 10 > len(rows) + 30:  # a value that comes often, rather
-        others = [*rows[1:]] if rows and rows[0] == cells else [*rows]
-    return others[:200]
-
-
-def _titles(cell: str, following: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether the first line of a single column stands above the header: the next one is none of the values either."""
-    kinds = [kind_of(row[0]) for row in below if row[0].strip()]
-    second = next((line for line in following if line.strip()), "")
-    common = max(set(kinds), key=kinds.count, default="text")
-    return common != "text" and kinds.count(common) * 10 >= len(kinds) * 9 and len(kinds) > 3 and \
-        kind_of(cell) == kind_of(second) == "text" and second != cell
-
-
-def _headed(roles: list[int], cells: list[str], below: list[list[str]], following: Sequence[str],
-            dialect: _sniff.Dialect) -> Beginning:
-    """The beginning of a table whose header is `cells`: further header lines, columns that only a delimiter made."""
-    width = dialect.width
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
-    for line in following:
-        if is_rule(line):
-            roles.append(NOTE)
-            continue
-        second = _sniff.cut(line, dialect)
-        rows = _below(second, below)
-        if len(second) != width or not heads(second, rows):
-            break
-        roles.append(HEADER)
-        below = rows
-        if _names(second) > _names(cells):
-            cells = second
-    width = max(width, len(cells))
-    names = [*cells, *[""] * (width - len(cells))]
-    closed = width > 2 and not names[-1].strip() and len(below) > 2 and all(
-        len(row) < width or not row[-1].strip() for row in below)
-    if closed:
-        names, width = names[:-1], width - 1
-    elif len(cells) == width - 1 and _counts_up([row[0] for row in below]):
-        names = ["", *cells]  # rows begin with their number, which has no name
-    return Beginning(tuple(roles), tuple(names), True, _kinds(below, width), closed=closed)
-
-
-def _names(cells: Sequence[str]) -> int:
-    return len({cell.strip() for cell in cells if cell.strip()})
-
-
-def _counts_up(cells: Sequence[str]) -> bool:
-    """Whether cells are row numbers."""
-    if len(cells) < 2 or not all(cell.isdecimal() and len(cell) < 12 for cell in cells):
-        return False
-    numbers = [int(cell) for cell in cells]
-    return all(b - a == 1 for a, b in pairwise(numbers[:20]))
-
-
-def _group(cells: Sequence[str], after: int, lines: Sequence[str], full: Sequence[list[str]],
-           dialect: _sniff.Dialect) -> bool:
-    """Whether a sparse row names groups of columns: the row below is the header."""
-    if after > 8 or after >= len(lines) or sum(bool(cell.strip()) for cell in cells) * 2 > len(cells):
-        return False
-    header = _sniff.cut(lines[after], dialect)
-    if len(header) != dialect.width or _names(header) <= _names(cells):
-        return False
-    below = _below(header, [row for row in full if row != cells])
-    return names_columns(header, below) and not any(kind_of(cell) in {"number", "date", "mail"} for cell in cells)
-
-
-def _padded_title(cells: Sequence[str]) -> bool:
-    """Whether a row is a title that a spreadsheet filled up with delimiters: one cell of words among three or more."""
-    filled = [cell for cell in cells if cell.strip()]
-    return len(cells) >= 3 and len(filled) == 1 and bool(cells[0].strip()) and bool(_TITLE.match(filled[0]))
-
-
-def _first_row(lines: Sequence[str], at: int, dialect: _sniff.Dialect) -> tuple[list[str], int]:
-    """The cells of the row at line `at`, and how many lines it spans: headers too hold line breaks."""
-    line = lines[at]
-    if dialect.quote and line.count(dialect.quote) % 2:
-        marks = line.count(dialect.quote)
-        for span in range(2, min(_HEADER_LINES, len(lines) - at) + 1):
-            marks += lines[at + span - 1].count(dialect.quote)
-            if marks % 2:
-                continue
-            text = "\n".join(lines[at:at + span])
-            cells = strict(text, dialect.delimiter, dialect.quote, dialect.escape)
-            if cells is not None and len(cells) == dialect.width:
-                return cells, span
-    return _sniff.cut(line, dialect), 1
-
-
-def _leading(roles: Sequence[int], lines: Sequence[str], dialect: _sniff.Dialect) -> tuple[int, ...]:
-    """Without a header, only lines of one cell at the head are notes; a short row is a record."""
-    kept: list[int] = []
-    for role, line in zip(roles, lines, strict=False):
-        if role == NOTE and (len(_sniff.cut(line, dialect)) > 1 or dialect.width < 2 or len(roles) > 30):
-            break
-        kept.append(role)
-    return tuple(kept) if NOTE in kept else ()
-
-
-def _kinds(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
-    """The one kind each column has, "" where it has several or nothing."""
-    kinds = []
-    for i in range(width):
-        seen = Counter(kind_of(row[i]) for row in rows if i < len(row))
-        del seen["empty"]
-        common = seen.most_common(1)
-        kinds.append(common[0][0] if common and common[0][1] == seen.total() and seen.total() >= 3 else "")
-    return tuple(kinds)
-
-
 def read(source: Source, sink: Sink, limits: Limits) -> None:
     """Read a delimited file into one table."""
     head = source.head(SAMPLE)
@@ -223,7 +55,7 @@ def read(source: Source, sink: Sink, limits: Limits) -> None:
     lines = sample_lines(head, len(head) < SAMPLE)
     with closing(source.open()) as stream:
         blocks = Blocks(stream, encoding, skip, limits.memory, sink.advance)
-        dialect = _sniff.sniff(lines)
+        dialect = sniff(lines)
         beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
         if beginning.closed:
             dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
@@ -238,7 +70,7 @@ def read(source: Source, sink: Sink, limits: Limits) -> None:
 class _Reader:
     sink: Sink
     blocks: Blocks
-    dialect: _sniff.Dialect
+    dialect: _dialect.Dialect
     beginning: Beginning
     charset: Charset
     columns: list[str] = field(init=False)

@@ -10,13 +10,12 @@ https://doi.org/10.1007/s10618-019-00646-y ; their pattern score is used, with o
 
 from __future__ import annotations
 
-import csv
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from faille.formats._dialect import SAMPLED, Dialect, cut, escape_of, odd_lines, records_of
 from faille.formats._dressing import Dress, blanks, frame, is_rule, wrapped
 from faille.formats._scan import strict
 
@@ -26,11 +25,7 @@ _PRIOR = {**dict.fromkeys(DELIMITERS, 1.0), ":": 0.7, "^": 0.95, "~": 0.95, ",":
 _UNUSUAL = 0.8  # for a delimiter that only this file knows
 _RUN = re.compile(r"""[^\w\s"'./\\:()\[\]{}]{2,3}""")
 _NO_DELIMITERS = frozenset("\"'.-_/\\@()=?%+<>[]{}&:,;$«»°’‘“”–—…€²µ·")  # of mails, links, hashes, prose
-_SAMPLED = 400  # records looked at from each end of the sample
-_SPANNED = 1000  # lines between two quotes that are looked at together
-_LONG = 50_000  # lines that a record of the sample may have
 _QUOTED = re.compile(r'"[^"]*"')
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _TYPES = re.compile(
     r"""\s*(?:|[+-]?[0-9][0-9 .\u00a0\u202f']*(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?\s*[%€$]?   # number, amount
     |[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.,]+(?:Z|[ ]?[+-][0-9:]+)?)?        # date, instant
@@ -42,19 +37,6 @@ _DECIMAL = re.compile(r"\s*[+-]?[0-9]+,[0-9]+\s*")
 _NO_DECIMAL = re.compile(r"(?<![0-9]),|,(?![0-9]{1,3}(?![0-9]))")
 _MAIL = re.compile(r"[^\s:;|,\"'@]+@[^\s:;|,\"'@]+\.[^\s:;|,\"'@]+")
 _ACCOUNT = re.compile(r"(?![0-9]+$)[\w.@+$-]{2,80}")
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How lines are cut.  `delimiter` "" is a file of one column; `quote` "" where nothing is ever quoted."""
-
-    delimiter: str
-    quote: str
-    escape: str  # '"' (the quote, doubled) or "\\"
-    width: int
-    all_quoted: bool = False
-    share: float = 1.0  # of the sample's records that have this width
-    dress: Dress = field(default_factory=Dress)  # to be taken off lines before they are cut
 
 
 def sniff(lines: Sequence[str]) -> Dialect:
@@ -92,8 +74,8 @@ def _candidate(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> t
         lines, sample = dress.lines(lines, delimiter), dress.lines(sample, delimiter)
     best, best_score = Dialect(delimiter, '"', '"', 1), 0.0
     for quote, escape in _quotings(sample, delimiter):
-        odd = _odd(lines, quote, escape)
-        records = _records(lines, odd, Dialect(delimiter, quote, escape, 1)) if odd else sample
+        odd = odd_lines(lines, quote, escape)
+        records = records_of(lines, odd, Dialect(delimiter, quote, escape, 1)) if odd else sample
         if sum(delimiter in record for record in records) * 3 < len(records) or \
                 _mere_punctuation(records, delimiter):
             continue
@@ -107,7 +89,7 @@ def _candidate(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> t
 
 
 def _with_escape(lines: Sequence[str], dialect: Dialect) -> Dialect:
-    return replace(dialect, escape=_escape(lines, dialect)) if dialect.delimiter and dialect.quote else dialect
+    return replace(dialect, escape=escape_of(lines, dialect)) if dialect.delimiter and dialect.quote else dialect
 
 
 def _doubled(lines: Sequence[str], sample: Sequence[str], best: Dialect) -> Dialect:
@@ -118,7 +100,7 @@ def _doubled(lines: Sequence[str], sample: Sequence[str], best: Dialect) -> Dial
     if best.delimiter in ",;\t" and any(line.endswith(double) or line.startswith(double) for line in sample):
         return best  # empty cells, rather
     lines = best.dress.lines(lines, best.delimiter)
-    records = _records(lines, _odd(lines, best.quote, best.escape), replace(best, delimiter=double))
+    records = records_of(lines, odd_lines(lines, best.quote, best.escape), replace(best, delimiter=double))
     twice = _measured(records, double, best.quote, best.escape)
     fits = twice.width * 2 - 1 == best.width and twice.share >= best.share * 0.95
     return replace(twice, dress=best.dress) if fits else best
@@ -225,89 +207,8 @@ def _refuted(lines: Sequence[str], sample: Sequence[str], delimiter: str) -> boo
     return any(odd.search(_QUOTED.sub("", line)) for line in lines if delimiter[0] in line)
 
 
-def _odd(lines: Sequence[str], quote: str, escape: str) -> list[int]:
-    """The lines with an odd count of quotes: there a cell of several lines opens or closes."""
-    if escape == "\\":
-        return [i for i, line in enumerate(lines) if quote in line and _ESCAPED.sub("", line).count(quote) % 2]
-    return [i for i, line in enumerate(lines) if line.count(quote) % 2]
-
-
-def _records(lines: Sequence[str], odd: Sequence[int], dialect: Dialect) -> list[str]:
-    """Records at both ends of the sample: lines, joined where a quoted cell goes on."""
-    lines = lines[:_closed(lines, odd, dialect)]
-    head, after = _walked(lines, odd, dialect, 0, _SAMPLED)
-    begin = max(after, len(lines) - max(_SAMPLED, _SAMPLED * after // max(1, len(head))))
-    first = bisect_left(odd, begin)
-    # The last part may begin within a cell: then its first quote, which closes it, opens nothing.
-    if after < begin and first < len(odd) and _last(lines, odd, first, dialect) == odd[first]:
-        begin = odd[first] + 1
-    tail, _end = _walked(lines, odd, dialect, begin, len(lines))
-    return [record for record in [*head, *tail] if record.strip()] or [""]
-
-
-def _closed(lines: Sequence[str], odd: Sequence[int], dialect: Dialect) -> int:
-    """The end of the sample without a last record that it breaks off: few lines, within a cell."""
-    at = len(odd) - 1
-    if at < 0 or (at and _last(lines, odd, at - 1, dialect) == odd[at]) or (len(lines) - odd[at]) * 2 > len(lines) or \
-            strict(lines[odd[at]], dialect.delimiter, dialect.quote, dialect.escape) is not None:
-        return len(lines)
-    return odd[at]
-
-
-def _walked(lines: Sequence[str], odd: Sequence[int], dialect: Dialect, begin: int, most: int) -> tuple[list[str], int]:
-    """At most `most` records from line `begin` on, and the line after them."""
-    records: list[str] = []
-    i, at = begin, bisect_left(odd, begin)
-    while i < len(lines) and len(records) < most:
-        last = i
-        if at < len(odd) and odd[at] == i:
-            last = _last(lines, odd, at, dialect)
-            at = bisect_left(odd, last + 1, at)
-        records.append("\n".join(lines[i:last + 1]) if last > i else lines[i])
-        i = last + 1
-    return records, i
-
-
-def _last(lines: Sequence[str], odd: Sequence[int], at: int, dialect: Dialect) -> int:
-    """The last line of the record that begins at the odd line number `at`: itself where it opens no cell."""
-    i = odd[at]
-    if at + 1 >= len(odd) or odd[at + 1] >= min(len(lines), i + _LONG):
-        return i
-    if strict(lines[i], dialect.delimiter, dialect.quote, dialect.escape) is not None:
-        return i  # the quote stands within a cell
-    joined = "\n".join(lines[i:odd[at + 1] + 1])
-    return i if strict(joined, dialect.delimiter, dialect.quote, dialect.escape) is None else odd[at + 1]
-
-
-def _escape(lines: Sequence[str], dialect: Dialect) -> str:
-    """Whether a backslash escapes: more of the lines that have one before a quote or a delimiter come out whole."""
-    witnesses = [i for i, line in enumerate(lines) if "\\" in line and
-                 ("\\" + dialect.quote in line or "\\" + dialect.delimiter in line or line.endswith("\\"))][:1000]
-    if not witnesses:
-        return dialect.quote
-    counts = []
-    for escape in ("\\", dialect.quote):
-        odd = _odd(lines, dialect.quote, escape)
-        counts.append(sum(_whole(lines, odd, i, replace(dialect, escape=escape)) for i in witnesses))
-    return "\\" if counts[0] > counts[1] else dialect.quote
-
-
-def _whole(lines: Sequence[str], odd: Sequence[int], i: int, dialect: Dialect) -> bool:
-    """Whether line i, alone, with its neighbours or from quote to quote, is a well-written record."""
-    spans = [(i, i + 1), (i - 1, i + 1), (i, i + 2), (i - 1, i + 2)]
-    for at in (bisect_right(odd, i), bisect_left(odd, i)):
-        if 0 < at < len(odd) and odd[at] - odd[at - 1] <= _SPANNED:
-            spans.append((odd[at - 1], odd[at] + 1))
-    if dialect.escape != "\\" and lines[i].endswith("\\") and i + 1 < len(lines) and \
-            dialect.quote not in lines[i + 1] and len(cut(lines[i + 1], dialect)) < dialect.width:
-        return False  # what stands below is the rest of it
-    texts = ("\n".join(lines[max(0, a):b]) for a, b in spans)
-    return any(len(strict(text, dialect.delimiter, dialect.quote, dialect.escape) or ()) == dialect.width
-               for text in texts)
-
-
 def _both_ends(lines: Sequence[str]) -> Sequence[str]:
-    return lines if len(lines) <= 2 * _SAMPLED else [*lines[:_SAMPLED], *lines[-_SAMPLED:]]
+    return lines if len(lines) <= 2 * SAMPLED else [*lines[:SAMPLED], *lines[-SAMPLED:]]
 
 
 def _lone_quote(sample: Sequence[str]) -> tuple[str, str]:
@@ -351,25 +252,6 @@ def _quotings(sample: Sequence[str], delimiter: str) -> list[tuple[str, str]]:
         no_double = not re.search(rf'(?:^|{edge})"|"(?:{edge}|$)', text, re.MULTILINE)
         found = [*singles, *found] if no_double else [*found, *singles]
     return found
-
-
-def cut(line: str, dialect: Dialect) -> list[str]:
-    """The cells of one line, as well as a line alone can tell."""
-    delimiter, quote = dialect.delimiter, dialect.quote
-    if not delimiter:
-        return [line]
-    if dialect.dress.once:
-        return line.split(delimiter, 1)
-    if len(delimiter) > 1:
-        stand = "\x1e" if "\x1e" not in line else "\x1d"
-        line, delimiter = line.replace(delimiter, stand), stand
-    if not quote or (quote not in line and dialect.escape != "\\"):
-        return line.split(delimiter)
-    escape = {"doublequote": False, "escapechar": "\\"} if dialect.escape == "\\" else {}
-    try:
-        return next(csv.reader([line], delimiter=delimiter, quotechar=quote, **escape))  # type: ignore[arg-type]
-    except (csv.Error, StopIteration):
-        return strict(line, delimiter, quote, dialect.escape) or line.split(delimiter)
 
 
 def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) -> Dialect:
