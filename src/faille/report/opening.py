@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
 from typing import Any
 
 from faille.language import _
@@ -21,7 +22,7 @@ _TOLD: tuple[tuple[tuple[str, ...], str], ...] = (
     (("iban",), _("{n} bank account numbers (IBAN)")),
     (("payment_card", "payment_card_mangled"), _("{n} payment card numbers")),
     (("password",), _("{n} passwords in clear")),
-    (("hash_bcrypt", "hash_crypt", "hash_md5", "hash_sha1", "hash_sha256"), _("{n} password hashes")),
+    (("hash_*",), _("{n} password hashes")),
 )
 # What the desk counted better than the sum of its columns can say: by record, or without repeats.
 _COUNTED: Mapping[str, tuple[str, str]] = {
@@ -60,7 +61,8 @@ def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]
                if column["party"] == "subject"]
     for names, message in _TOLD:
         key, better = _COUNTED.get(names[0], ("", ""))
-        found = [(t, c) for t, c in columns if str(c["identifier"]).rsplit(".", 1)[-1] in names and c["valid"]]
+        found = [(t, c) for t, c in columns
+                 if any(fnmatch(str(c["identifier"]).rsplit(".", 1)[-1], name) for name in names) and c["valid"]]
         if counts.get(key):
             yield better, writer.count(counts[key], f"what.counts.{key}")
         elif found:
@@ -68,10 +70,8 @@ def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]
             yield message, writer.count(total, *(f"what.{t['relation']}.c{c['position']}.valid" for t, c in found))
     if counts.get("minors"):
         yield _("{n} minors"), writer.count(counts["minors"], "what.counts.minors")
-    comments = [(t, c) for t, c in columns if c["themes"]]
-    if counts.get("comments.health"):
-        yield _("{n} comments about health"), writer.count(counts["comments.health"], "what.counts.comments.health")
-    elif comments:
+    comments = [(t, c) for t, c in columns if c["themes"] and c["identifier"] == "free_text"]
+    if comments:
         filled = sum(c["filled"] for _t, c in comments)
         yield (_("{n} free-text comments"),
                writer.count(filled, *(f"what.{t['relation']}.c{c['position']}.filled" for t, c in comments)))

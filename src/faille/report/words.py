@@ -41,7 +41,6 @@ LABELS: Mapping[str, str] = {
     "civility.female": _("Mrs or Miss"), "civility.male": _("Mr"), "civility.child": _("Child"),
     "civility.baby": _("Baby"), "civility.sister": _("Sister"), "civility.other": _("Other"),
     "phones.mobile": _("Mobile"), "phones.landline": _("Landline"), "phones.service": _("Service number"),
-    "comments.health": _("Comments about health"),
 }
 PARTIES: Mapping[str, str] = {
     "subject": _("Data subject"), "prescriber": _("Prescriber"), "sampler": _("Sampler"), "insurer": _("Insurer"),
