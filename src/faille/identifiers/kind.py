@@ -82,7 +82,10 @@ class Identifier:
 
     def passes(self, column: str) -> str:
         """SQL boolean: whether the value in `column` passes shape, check and lexicon; never NULL."""
-        value = self.value(column)
+        return self.holds(self.value(column))
+
+    def holds(self, value: str) -> str:
+        """The same of `value`, SQL of a value already trimmed and stripped: engines strip it again where it recurs."""
         shaped = f"regexp_matches({value}, {text(f'^(?:{self.shape})$')})"
         parts = []
         if self.check:

@@ -116,12 +116,13 @@ def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, 
         if verdict.best.identifier == UNKNOWN or not verdict.column.filled:
             return verdict, 0, {}
         item = IDENTIFIERS.items()[verdict.best.identifier]
-        tests = [test.replace("{v}", item.value("v")) for test in item.kinds.values()]
+        tests = [test.replace("{v}", "v") for test in item.kinds.values()]
         sums = "".join(f", coalesce(sum(CASE WHEN {test} THEN n ELSE 0 END), 0)::BIGINT"
                        for test in ("p", *(f"p AND {test}" for test in tests)))
         passed, values, valid, *by_kind = engine.row(
             f"SELECT count(*) FILTER (WHERE p), count(*){sums}"
-            f" FROM (SELECT v, n, {item.passes('v')} AS p FROM {verdict.column.source} WHERE filled(v))")
+            f" FROM (SELECT v, n, {item.holds('v')} AS p FROM"
+            f" (SELECT {item.value('v')} AS v, n FROM {verdict.column.source} WHERE filled(v)))")
         if passed >= item.least * _KEPT_SHARE * values or verdict.corrected:
             return verdict, int(valid), {kind: int(n) for kind, n in zip(item.kinds, by_kind, strict=True)}
         verdict = verdict.without(verdict.best.identifier)

@@ -135,12 +135,14 @@ def _shares(shelf: Mapping[str, Identifier], engine: Engine) -> tuple[dict[str, 
 
     Makes relation `faille_judged`.
     """
-    flags = ", ".join(f"{item.passes('v')} AS p{i}" for i, item in enumerate(shelf.values()))
+    read = {value: f"w{i}" for i, value in enumerate(dict.fromkeys(item.value("v") for item in shelf.values()))}
+    flags = ", ".join(f"{item.holds(read[item.value('v')])} AS p{i}" for i, item in enumerate(shelf.values()))
+    values = ", ".join(f"{value} AS {name}" for value, name in read.items())
     listed = [i for i, item in enumerate(shelf.values()) if item.lexicon]
     engine.run("DROP TABLE IF EXISTS faille_judged")
-    marks = ", ".join(f"{test.replace('{v}', 'trim(v)')} AS {mark}" for mark, test in MARKS.items())
+    marks = ", ".join(f"{test.replace('{v}', read.get('trim(v)', 'trim(v)'))} AS {mark}" for mark, test in MARKS.items())
     engine.run(f"CREATE TABLE faille_judged AS SELECT c, v, n, filled, distincts, records, {flags}, {marks}"
-               " FROM faille_sample")
+               f" FROM (SELECT *, {values} FROM faille_sample)")
     sums = ", ".join(f"sum(CASE WHEN p{i} THEN 1 ELSE 0 END)" for i in range(len(shelf)))
     records = "".join(f", sum(CASE WHEN p{i} THEN n ELSE 0 END)" for i in listed)
     found: dict[str, dict[int, float]] = {identifier: {} for identifier in shelf}
