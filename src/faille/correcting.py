@@ -56,7 +56,7 @@ def _places(case: Case, document: Document) -> list[_Place]:
     for item in document["evidence"]:
         reading = case.book.find(item["store"], Reading) if item["store"] else None
         for table in reading.tables if reading else ():
-            found += [_Place(item["id"], table.relation, position, name if table.header_from_file else "")
+            found += [_Place(item["id"], table.relation, position, name if table.named else "")
                       for position, name in enumerate(table.columns, 1)]
     return found
 

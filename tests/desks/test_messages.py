@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import tracemalloc
 from collections.abc import Callable
 from typing import BinaryIO
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faille.casefile.masking import shown_names
 from faille.errors import EvidenceError
-from faille.formats import _gathering, _textlines, _xml, hl7, hprim, hprim_sante, ldif, vcard, xml_list
+from faille.formats import _gathering, _textlines, _xml, deceased, hl7, hprim, hprim_sante, ldif, vcard, xml_list
 from faille.formats.kind import Format, Limits
 from faille.intake.reading import best
 from tests.properties.collecting import Collected, Table, collect
@@ -298,3 +300,56 @@ def test_memory_does_not_follow_the_file(format_: Format, begin: bytes, part: by
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[2] < peaks[1] * 1.2 + 50_000
+
+
+def test_hl7_text_broken_over_lines_stays_with_what_it_is_part_of() -> None:
+    message = ("MSH|^~\\&|LAB|X|HIS|Y|20210301||ORU^R01|7|P|2.5\rPID|1||99\rPV2\r"
+               "OBX|1|TX|A^B||hémogramme\nNFS\nB12\nnormal|g/l\r"
+               "OBX|2|NM|C||5||||||F\rNTE|1||à revoir\nrapidement\nTSH\r"
+               "OBX|3|NM|D||6\r")
+    found, tables = read(hl7.HL7, message.encode())
+    first, second, third = records(tables["observations"])
+    assert (first["OBX-5 result"], first["OBX-6 unit"]) == ("hémogramme\nNFS\nB12\nnormal", "g/l")
+    assert (second["OBX-11 result status"], second["comment"]) == ("F", "à revoir\nrapidement\nTSH")
+    assert third["OBX-5 result"] == "6"
+    assert set(tables) == {"messages", "patients", "observations", "PV2"}
+    assert lines(found) == 12
+
+
+@pytest.mark.parametrize("mark", ["|", "~", "^"])
+def test_hl7_fields_past_the_widest_table_stand_together(mark: str) -> None:
+    many = [f"v{number}" for number in range(3000)]
+    data = "MSH|^~\\&|LAB|X|HIS|Y|20210301||ORU^R01|7|P|2.5\rPID|1||99\rOBX|1||A||" + mark.join(many) + "\r"
+    _found, tables = read(hl7.HL7, (data * 2).encode())
+    table = tables["observations"]
+    assert len(table.columns) == _gathering.WIDEST + 1
+    for cells in table.cells():
+        given = [value for cell in cells if cell for value in cell.split("\n")]
+        assert [value for value in given if value.startswith("v")] == many
+
+
+@pytest.mark.parametrize(("format_", "data"), [
+    (hl7.HL7, ORU.encode("cp1252")), (hprim.HPRIM, REPORT.encode()), (deceased.DECEASED, deceased.DECEASED.valid[0])])
+def test_names_of_a_standard_are_told_as_such_and_shown(format_: Format, data: bytes) -> None:
+    for table in read(format_, data)[0].tables:
+        assert table.dialect is not None
+        assert table.dialect.names_from_standard
+        assert not table.from_file
+        assert shown_names(table.columns, table.from_file, standard=True) == tuple(table.columns)
+
+
+def test_names_of_segments_that_no_standard_has_are_not() -> None:
+    tables = read(hl7.HL7, b"MSH|^~\\&|LAB|X\rLEE|1|2\r")[1]
+    dialect = tables["LEE"].dialect
+    assert dialect is not None
+    assert not dialect.names_from_standard
+
+
+@pytest.mark.parametrize("begin", ["OBX|1|TX|A||", "NTE|1||"])
+def test_a_long_text_broken_over_lines_takes_time_as_it_is_long(begin: str) -> None:
+    many = 120_000
+    data = f"MSH|^~\\&|LAB|X\rOBX|1|TX|A||1\r{begin}a\r" + "some words of a text in a line of its own\n" * many
+    began = time.process_time()
+    _found, tables = read(hl7.HL7, data.encode())
+    assert time.process_time() - began < 15
+    assert sum((cell or "").count("some words") for cells in tables["observations"].cells() for cell in cells) == many

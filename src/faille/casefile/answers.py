@@ -114,7 +114,7 @@ def _group(counts: Mapping[str, int], prefix: str) -> dict[str, int]:
 
 def _table(reading: Reading, table: TableRead, inventory: Inventory | None) -> Document:
     encodings = dict(table.dialect.encodings)
-    names = shown_names(table.columns, table.header_from_file)
+    names = shown_names(table.columns, table.header_from_file, standard=table.dialect.names_from_standard)
     detections = {d.column: d for d in inventory.detections} if inventory else {}
     themes = inventory.themes if inventory else {}
     return {

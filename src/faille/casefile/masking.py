@@ -19,12 +19,15 @@ from faille.reference.lexicons import fold
 _DATA = re.compile(r"@|[0-9]{4,}|[0-9][./-][0-9]|^[0-9]+$|^[-+0-9., ]+$")
 
 
-def shown_names(names: Sequence[str], header_from_file: bool) -> tuple[str, ...]:
+def shown_names(names: Sequence[str], header_from_file: bool, *, standard: bool = False) -> tuple[str, ...]:
     """The names as they may be shown: themselves, or "column 7".
 
     One name that looks like data, or is a person's first name, hides them all, since a misread row is personal from
-    end to end; so does a row of which the most part is not made of header words.
+    end to end; so does a row of which the most part is not made of header words.  `standard` names come from the
+    format's own description and never from the file: they are shown as they are.
     """
+    if standard:
+        return tuple(names)
     readable = [_readable(name) for name in names]
     shown = header_from_file and _reads_like_header(names, readable)
     return tuple(name if not name.strip() or (shown and fit) else f"column {position}"

@@ -41,14 +41,17 @@ def _as_cut(cells: list[pa.Array]) -> list[pa.Array]:
     return cells
 
 
-def read(source: Source, sink: Sink, limits: Limits, layout: Layout, names: Sequence[str] = (), mend: Mend = _as_cut
-         ) -> None:
-    """Read lines laid out as `layout` into one table; `names` are its columns where `mend` makes others."""
+def read(source: Source, sink: Sink, limits: Limits, layout: Layout, names: Sequence[str] = (), mend: Mend = _as_cut,
+         *, standard: bool = False) -> None:
+    """Read lines laid out as `layout` into one table; `names` are its columns where `mend` makes others.
+
+    `standard`: these are the names of a standard, and none is from the file.
+    """
     encoding, skip = wide_encoding(source.head(4096))
     with closing(source.open()) as stream:
         blocks = Blocks(stream, encoding, skip, limits.memory, sink.advance)
-        table = sink.table("", tuple(names or layout.names), layout.from_file)
-        reader = _Reader(sink, table, layout, mend, Charset(encoding))
+        table = sink.table("", tuple(names or layout.names), layout.from_file and not standard)
+        reader = _Reader(sink, table, layout, mend, Charset(encoding), standard)
         for block in blocks:
             if len(block):
                 reader.block(block)
@@ -62,6 +65,7 @@ class _Reader:
     layout: Layout
     mend: Mend
     charset: Charset
+    standard: bool
     counts: Counter[str] = field(default_factory=Counter)
     repaired: Counter[str] = field(default_factory=Counter)
 
@@ -124,7 +128,7 @@ class _Reader:
                 self.repaired[name] = count
         ledger = Ledger(LedgerUnit.LINE, blocks.count.lines, **self.counts)
         dialect = Dialect(line_end=blocks.count.line_end, encodings=self.charset.encodings(),
-                          header=bool(self.layout.header))
+                          header=bool(self.layout.header), names_from_standard=self.standard)
         self.table.close(dialect, ledger, dict(self.repaired))
 
 

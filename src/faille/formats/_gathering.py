@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -23,8 +24,10 @@ WIDEST = 1_000  # columns of one table; what keys a file has beyond that go into
 class Gathering:
     """One table under way.  Units are counted by the caller through `counts`."""
 
-    def __init__(self, sink: Sink, name: str, columns: Sequence[str] = (), *, from_file: bool = True) -> None:
-        self._sink, self._name, self._from_file = sink, name, from_file
+    def __init__(self, sink: Sink, name: str, columns: Sequence[str] = (), *, from_file: bool = True,
+                 standard: bool = False) -> None:
+        """`standard`: the columns have the names of a standard, and none from the file."""
+        self._sink, self._name, self._from_file, self._standard = sink, name, from_file and not standard, standard
         self.columns = list(columns)
         self.places = {column: place for place, column in enumerate(self.columns)}
         self.counts: Counter[str] = Counter()
@@ -69,7 +72,8 @@ class Gathering:
         counts = {key: self.counts[key] for key in ("record", "header", "note", "blank", "reject")}
         ledger = Ledger(unit, units=self.counts["units"] or sum(counts.values()), **counts)
         if self._table is not None:
-            self._table.close(dialect or Dialect(header=self._from_file), ledger, dict(self.repaired))
+            told = replace(dialect or Dialect(header=self._from_file), names_from_standard=self._standard)
+            self._table.close(told, ledger, dict(self.repaired))
         else:
             self._sink.outside(ledger)
         return ledger

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from faille.formats._gathering import Gathering, mended
+from faille.formats._flattening import MORE
+from faille.formats._gathering import WIDEST, Gathering, mended
 from faille.formats._textlines import TextLines
 from faille.formats.kind import Limits, Sink, Source
 
@@ -75,10 +76,13 @@ class _Table:
     places: dict[Place, int] = field(default_factory=dict)
     simple: dict[int, int] = field(default_factory=dict)  # place in the line -> cell, for a field without marks
     known: dict[tuple[int, str], list[tuple[int, str]]] = field(default_factory=dict)
+    more: int = -1  # the column of all that lies past the widest table
 
     def column(self, place: Place, grammar: Grammar) -> int:
         found = self.places.get(place)
-        if found is None:
+        if found is None and len(self.rows.columns) >= WIDEST:
+            found = self.more = self.places[place] = self.rows.place(MORE)
+        elif found is None:
             number, repetition, component, sub = place
             path = f"{self.kind}-{number}" + (f"[{repetition}]" if repetition > 1 else "")
             # A colon: to whoever decides which names are shown, 5.2 looks like data.
@@ -87,6 +91,11 @@ class _Table:
             meaning = grammar.names.get(f"{self.kind}-{number}" + (f".{component}" if component > 1 else ""), "")
             found = self.places[place] = self.rows.place(f"{path} {meaning}".rstrip())
         return found
+
+    def put(self, cells: list[str | None], place: int, value: str) -> None:
+        """Set a cell; the one of all that lies past the widest table takes value after value."""
+        before = cells[place] if place == self.more else None
+        cells[place] = f"{before}\n{value}" if before else value
 
 
 @dataclass(slots=True)
@@ -98,11 +107,8 @@ class _Row:
     byte: int
     cells: list[str | None]
     weight: int
-
-    def set(self, place: int, value: str) -> None:
-        if place >= len(self.cells):
-            self.cells.extend([None] * (place + 1 - len(self.cells)))
-        self.cells[place] = value
+    remarks: list[str] = field(default_factory=list)
+    remarked: bool = False  # whether the last line was a remark, so that a line break is within that
 
 
 @dataclass(slots=True)
@@ -133,7 +139,8 @@ class _Reader:
         kind = found[1] if found else ""
         if kind == grammar.first or kind in grammar.headers:
             self.cut_by(Marks.of(text, kind))
-        elif not found or text[len(kind):len(kind) + 1] not in {self.marks.field, ""}:
+        elif not found or text[len(kind):len(kind) + 1] not in {self.marks.field, ""} or (
+                text == kind and self._is_text(kind)):
             kind = ""
         if kind in grammar.headers or kind in grammar.notes:
             self.put()
@@ -145,6 +152,12 @@ class _Reader:
             self.sink.reject(line, byte, LONG if self.row else OUTSIDE, lines.raw(line, text))
         else:
             self.goes_on(self.row, kind, text)
+
+    def _is_text(self, kind: str) -> bool:
+        """Whether a line of a kind alone, after a segment that holds text, is a line of that: "NFS" or "TSH"."""
+        grammar = self.grammar
+        known = kind in grammar.tables or kind in grammar.comments or kind in grammar.notes or kind == grammar.addendum
+        return self.row is not None and self.row.table.kind in grammar.plain and not known
 
     def cut_by(self, marks: Marks) -> None:
         """From here on other characters may cut."""
@@ -160,16 +173,20 @@ class _Reader:
         row.weight += len(text)
         if kind in self.grammar.comments:
             fields = text.split(self.marks.field)
-            place = row.table.rows.place(COMMENT)
             number = self.grammar.comments[kind] - self.grammar.counted_from + 1
-            said = fields[number] if len(fields) > number else ""
-            remark = "\n".join(self.clear(part) for part in self.repeated(said))
-            before = row.cells[place] if place < len(row.cells) else None
-            row.set(place, f"{before}\n{remark}" if before else remark)
+            row.remarks.append(self.remark(fields[number] if len(fields) > number else ""))
+            row.remarked = True
         elif kind:
             self.pieces.append(text[len(kind) + 1:])
-        elif self.pieces:
-            self.pieces[-1] += "\n" + text
+            row.remarked = False
+        elif row.remarked:
+            row.remarks.append(self.remark(text))
+        else:
+            self.pieces.append("\n" + text)
+
+    def remark(self, said: str) -> str:
+        """A remark, or a line of one, as a text."""
+        return "\n".join(self.clear(part) for part in self.repeated(said))
 
     def segment(self, kind: str, line: int, byte: int, text: str) -> None:
         """Begin a row; the one before is complete."""
@@ -177,8 +194,8 @@ class _Reader:
         table = self.tables.get(kind)
         if table is None:
             name = self.grammar.tables.get(kind, kind)
-            table = self.tables[kind] = _Table(kind, Gathering(self.sink, name, tuple(above := self._above(kind))),
-                                               len(above))
+            table = self.tables[kind] = _Table(kind, Gathering(
+                self.sink, name, tuple(above := self._above(kind)), standard=kind in self.grammar.tables), len(above))
             if kind != self.grammar.first:
                 self.usual.add(kind)
         link = self.grammar.links.get(kind)
@@ -204,23 +221,26 @@ class _Reader:
         own = table.kind == grammar.first
         shift = grammar.counted_from - 1 + (grammar.counted_from == 1 and own)
         cells, simple, special = row.cells, table.simple, self.special
+        comment = table.rows.place(COMMENT) if row.remarks else -1
         cells.extend([None] * (len(table.rows.columns) - len(cells)))
         for index in range(2 if own else 1, len(fields)):  # the first field of all is the marks
             value = fields[index]
             if not value:
-                if index in simple:
+                if index in simple and simple[index] != table.more:
                     cells[simple[index]] = ""
             elif special.search(value) is None:
                 place = simple.get(index)
                 if place is None:
                     place = simple[index] = table.column((index + shift, 1, 1, 1), grammar)
                     cells.extend([None] * (place + 1 - len(cells)))
-                cells[place] = value
+                table.put(cells, place, value)
             elif value != '""':  # which says that the receiver shall forget the value
                 known = table.known.get((index + shift, value)) or self._cut(table, index + shift, value, fields)
                 cells.extend([None] * (len(table.rows.columns) - len(cells)))
                 for place, part in known:
-                    cells[place] = part
+                    table.put(cells, place, part)
+        if comment >= 0:
+            cells[comment] = "\n".join(row.remarks).lstrip("\n")
         table.rows.add(row.line, row.byte, cells, row.weight)
 
     def _cut(self, table: _Table, number: int, value: str, fields: list[str]) -> list[tuple[int, str]]:

@@ -47,7 +47,7 @@ def _names_apart(cells: list[pa.Array]) -> list[pa.Array]:
 
 
 def _read(source: Source, sink: Sink, limits: Limits) -> None:
-    _cutting.read(source, sink, limits, Layout(_STARTS, _NAMES, True), _COLUMNS, _names_apart)
+    _cutting.read(source, sink, limits, Layout(_STARTS, _NAMES, True), _COLUMNS, _names_apart, standard=True)
 
 
 _EXAMPLE = (b"%-80s%s%s%s%-30s%-30s%s%s%-9s\n" * 2) % (

@@ -174,8 +174,8 @@ def _recognise(head: bytes, name: str) -> float:
 def _read(source: Source, sink: Sink, limits: Limits) -> None:
     with closing(source.open()) as stream:
         lines = TextLines(stream, source, sink, limits.memory)
-        reader = _Reader(sink, lines, limits.memory // 4, Gathering(sink, "reports", _REPORT),
-                         Gathering(sink, "results", _RES))
+        reader = _Reader(sink, lines, limits.memory // 4, Gathering(sink, "reports", _REPORT, standard=True),
+                         Gathering(sink, "results", _RES, standard=True))
         for line, byte, text in lines:
             reader.line(line, byte, text.rstrip("\x1a"))
         reader.begin()

@@ -50,7 +50,7 @@ def take(tables: Sequence[TableRead], evidence: str, engine: Engine, store: str,
 def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found_on: date,
               corrected: Mapping[int, str], progress: Progress) -> Inventory:
     rows = gathering.relation(store, table)
-    names = table.columns if table.header_from_file else ("",) * len(table.columns)
+    names = table.columns if table.named else ("",) * len(table.columns)
     with progress.step(_("Gathering distinct values"), len(table.columns), "columns") as step:
         columns = gathering.gather(table, engine, store, step)
     with progress.step(_("Recognising columns"), len(columns), "columns") as step:

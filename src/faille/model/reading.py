@@ -52,6 +52,7 @@ class Dialect:
     encodings: Mapping[str, int] = field(default_factory=dict)  # encoding -> lines read with it
     header: bool = False
     lines: bool = False  # a text that is no table (a log, prose), kept as its lines: none of them is a cell
+    names_from_standard: bool = False  # a standard names the columns, and no word of the file is in their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class TableRead:
     format: str  # a format's id
     dialect: Dialect
     repaired: Mapping[str, int] = field(default_factory=dict)  # what was mended, and in how many records
+
+    @property
+    def named(self) -> bool:
+        """Whether the columns' names say something: the file's own, or those of a standard."""
+        return self.header_from_file or self.dialect.names_from_standard
 
 
 @dataclass(frozen=True, slots=True)

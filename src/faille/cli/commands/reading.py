@@ -42,7 +42,8 @@ def read_command(
 def described(reading: Reading) -> dict[str, Any]:
     """A reading as JSON; names of columns that may be a data row misread are masked."""
     found: dict[str, Any] = cattrs.unstructure(reading)
-    found["tables"] = [{**table, "columns": shown_names(table["columns"], table["header_from_file"])}
+    found["tables"] = [{**table, "columns": shown_names(table["columns"], table["header_from_file"],
+                                                      standard=table["dialect"]["names_from_standard"])}
                        for table in found["tables"]]
     found["ledgers"] = {member: {**cattrs.unstructure(ledger), "balanced": ledger.balanced}
                         for member, ledger in reading.ledgers.items()}
