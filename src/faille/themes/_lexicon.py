@@ -51,14 +51,16 @@ class Lexicon(dict[str, str]):
     It is a dictionary that fills itself with the words it meets, bounded.
     """
 
+    entries: Mapping[tuple[str, ...], Entry] = field(default_factory=dict)
     phrases: dict[str, Beginning] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()  # words that a term begins with
     words: set[str] = field(default_factory=set)
     counted: frozenset[str] = frozenset()  # words that stand beside a certain number in a phrase
-    endings: tuple[str, ...] = ()
+    endings: frozenset[str] = frozenset()
+    ending_lengths: tuple[int, ...] = ()  # the longest first
     shortened: dict[str, list[str]] = field(default_factory=dict)
     begun: dict[str, str] = field(default_factory=dict)  # an open beginning of seven letters or more, one dropped
-    begun_lengths: tuple[int, ...] = ()
+    begun_lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by first letter, the longest first
     names: frozenset[str] = frozenset()
 
     def __missing__(self, token: str) -> str:
@@ -87,9 +89,9 @@ class Lexicon(dict[str, str]):
 
     def _known(self, token: str) -> str:
         """What a word stands for: a beginning, a singular, a first name, the word that was meant; "" for nothing."""
-        for ending in self.endings:
-            if token.startswith(ending):
-                return ending + "*"
+        for length in self.ending_lengths:
+            if token[:length] in self.endings:
+                return token[:length] + "*"
         if len(token) > 3 and token[-1] == "S" and token[:-1] in self.words:
             return token[:-1]
         if token in self.names:
@@ -111,7 +113,7 @@ class Lexicon(dict[str, str]):
         for meant in self.shortened.get(token, ()):
             if len(meant) >= (_LEAST if meant[0] == token[0] else _LEAST_REPLACED):
                 return meant
-        for length in self.begun_lengths:
+        for length in self.begun_lengths.get(token[0], ()):
             if meant := self._begun(token, length):
                 return meant
         for place in range(len(token)):
@@ -122,7 +124,6 @@ class Lexicon(dict[str, str]):
                 if len(meant) == len(token) and _one_fault(token, meant):
                     return meant
         return ""
-
 
     def _begun(self, token: str, length: int) -> str:
         """The beginning of `length` letters that a word has with one fault, when it goes on after it."""
@@ -239,15 +240,17 @@ def _cues() -> Mapping[tuple[str, ...], Entry]:
 
 
 def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
-    made = Lexicon()
+    made = Lexicon(entries=entries)
     spoken = {word for phrase in entries for word in phrase}
     made.phrases = _beginnings(entries, spoken)
     made.telling = frozenset(word for word, begun in made.phrases.items() if begun.tells)
     made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() for w in phrase) for word in phrase)
-    made.endings = tuple(sorted((w[:-1] for w in spoken if w.endswith("*")), key=len, reverse=True))
-    long = [e for e in made.endings if len(e) >= _LEAST]
+    made.endings = frozenset(w[:-1] for w in spoken if w.endswith("*"))
+    made.ending_lengths = tuple(sorted({len(e) for e in made.endings}, reverse=True))
+    long = [e for e in sorted(made.endings) if len(e) >= _LEAST]
     made.begun = {e[:i] + e[i + 1:]: e for e in long for i in range(1, len(e) - 1)}
-    made.begun_lengths = tuple(sorted({len(e) for e in long}, reverse=True))
+    made.begun_lengths = {letter: tuple(sorted({len(e) for e in long if e[0] == letter}, reverse=True))
+                          for letter in {e[0] for e in long}}
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
     made.names = _first_names()
     for word in sorted(made.words):

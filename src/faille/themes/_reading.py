@@ -7,6 +7,7 @@ but for names and dates are judged once and remembered; that is what makes a mil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,11 +15,15 @@ from enum import StrEnum
 from faille.themes._cues import ARTICLES, POSSESSIVES
 from faille.themes._items import Item
 from faille.themes._lexicon import Entry, Lexicon, Spoken, build, same
-from faille.themes._scopes import judged
-from faille.themes._text import places, tokens
+from faille.themes._scopes import OF_ILLNESS, SAID_BACK, judged
+from faille.themes._text import number_of, places, tokens
 
 _REMEMBERED = 200_000  # words, and judgements, kept at a time
-_MARK = "\x02"
+_BEGINS = "\x02"  # behind a word that a term begins with
+_LIVE = "\x03"  # behind another word that may change what was said before it
+_AIDS = "\x04"  # behind a word that only makes ambiguous ones sure
+_AID = "~"  # any such word, where which is no matter
+_KEPT = 4  # words looked at behind the last one that matters
 
 
 class Refusal(StrEnum):
@@ -61,20 +66,63 @@ class Mention:
 class Pieces(dict[str, str]):
     """What stands between two blanks -> the words it stands for in phrases, joined by blanks; it fills itself, bounded.
 
-    A word that a term begins with carries `_MARK`, so that most comments are done with at once.
+    Words carry what they may do as a last character, so that most comments are done with at once.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
+        self.marked = _marked(lexicon)
+        self.numbers = {key: key + self.marked.get(key, "") for key in ("#", "#3", "#Y")}
+        self.before: dict[str, str] = {}  # those met earlier: a flood of file numbers drives out no frequent word
 
     def __missing__(self, piece: str) -> str:
-        keys = map(self.lexicon.__getitem__, tokens(piece))
-        found = " ".join(key + _MARK if key in self.lexicon.telling else key for key in keys)
+        if len(piece) > 4 and piece.isdecimal() and piece.isascii():
+            return self.numbers["#3"]
+        number = number_of(piece)
+        if number:
+            found = f"{self.numbers[number[0]]} {number[1]}" if number[1] else self.numbers[number[0]]
+            often = len(piece) < 7 or piece[2:3] == piece[5:6] == "/"  # there are only so many hours and days
+            return self._keep(piece, found) if often else found
+        known = self.before.get(piece)
+        if known is None:
+            keys = map(self.lexicon.__getitem__, tokens(piece))
+            known = " ".join(key + self.marked.get(key, "") for key in keys)
+        return self._keep(piece, known)
+
+    def _keep(self, piece: str, found: str) -> str:
         if len(self) >= _REMEMBERED:
+            self.before = dict(self)
             self.clear()
         self[piece] = found
         return found
+
+
+def _marked(lexicon: Lexicon) -> dict[str, str]:
+    """Key -> what it may do, for those that may do anything.
+
+    Of a phrase one word is enough to know that it may stand there: a word marked already, or its longest.
+    """
+    back = [(phrase, entry) for phrase, entry in lexicon.entries.items() if entry.kind in SAID_BACK]
+    joined = {word for phrase in lexicon.entries if len(phrase) > 1 for word in phrase}
+    aids = {phrase[0] for phrase, entry in lexicon.entries.items()
+            if len(phrase) == 1 and entry.kind in ("supports", "light")} - joined
+    made = {"#Y": _AIDS, **dict.fromkeys((*OF_ILLNESS, *aids), _AIDS), "?": _LIVE}
+    for kinds, mark in (({"term"}, _BEGINS), (SAID_BACK, _LIVE)):
+        for phrase, entry in sorted(back, key=lambda one: len(one[0])):
+            if entry.kind in kinds and (len(phrase) > 1 or phrase[0] not in aids):
+                _mark(phrase, mark, made, lexicon.words)
+    return made
+
+
+def _mark(phrase: tuple[str, ...], mark: str, made: dict[str, str], words: Iterable[str]) -> None:
+    strong = (_BEGINS,) if mark == _BEGINS else (_BEGINS, _LIVE)
+    if any(made.get(word) in strong for word in phrase[1 - _KEPT:]):
+        return
+    word = max(phrase[1 - _KEPT:], key=lambda word: (word not in ARTICLES and word[0].isalpha(), len(word)))
+    made[word] = mark
+    if word.endswith("*"):
+        made |= {other: mark for other in words if other.startswith(word[:-1]) and made.get(other) not in strong}
 
 
 @dataclass(slots=True)
@@ -88,10 +136,7 @@ class Reader:
     def told(self, comment: str) -> str:
         """The themes that a comment tells, as "|hiv|sti|", in order of the alphabet; "" for none."""
         said = " ".join(map(self.pieces.__getitem__, comment.split()))
-        if _MARK not in said:
-            return ""
-        found = self._judged.get(said)
-        return (found or self._judgement(said))[1]
+        return self._judgement(said)[1] if _BEGINS in said else ""
 
     def speaks(self, comment: str) -> bool:
         """Whether a term of one meaning stands in it, told of the patient or not; a medicine is none."""
@@ -104,29 +149,35 @@ class Reader:
 
     def _items_of(self, comment: str) -> tuple[Item, ...]:
         said = " ".join(map(self.pieces.__getitem__, comment.split()))
-        return self._judgement(said)[0] if _MARK in said else ()
+        return self._judgement(said)[0] if _BEGINS in said else ()
 
     def _judgement(self, said: str) -> tuple[tuple[Item, ...], str]:
+        said = _without_end(said)
         found = self._judged.get(said)
         if found is None:
             if len(self._judged) >= _REMEMBERED:
                 self._judged.clear()
-            keys = self._alike(said.replace(_MARK, "").split())
+            keys = self._alike(unmarked(said).split())
             alike = " ".join(keys)
             found = self._judged.get(alike)
             if found is None:
-                items = judged(list(self._items(keys)))
-                names = {name for item in items if item.entry for name in _told_by(item)}
-                found = tuple(items), "|" + "|".join(sorted(names)) + "|" if names else ""
-                self._judged[alike] = found
+                found = self._judged[alike] = self.judge(keys)
             self._judged[said] = found
         return found
+
+    def judge(self, keys: Sequence[str]) -> tuple[tuple[Item, ...], str]:
+        """The items of a comment of such words, and what it tells; nothing is remembered."""
+        items = judged(list(self._items(keys)))
+        names = {name for item in items if item.entry for name in _told_by(item)}
+        return tuple(items), "|" + "|".join(sorted(names)) + "|" if names else ""
 
     def _alike(self, keys: list[str]) -> list[str]:
         """The same, but for numbers that no phrase holds: they become any number."""
         counted, made = self.lexicon.counted, list(keys)
         for i, key in enumerate(keys):
-            if key[0].isdigit() and key != "0" and not counted.intersection(keys[max(0, i - 1):i + 2]) - {key}:
+            if not key[0].isdigit() or key in ("0", "100"):
+                continue
+            if not counted.intersection(keys[max(0, i - 1):i + 2]) - {key}:
                 made[i] = "#"
         return made
 
@@ -164,13 +215,37 @@ class Reader:
 
 
 _STEPPED_OVER = ARTICLES | POSSESSIVES
+_ADD_NOTHING = _STEPPED_OVER | {"N", "NE"}
+_SOME = re.compile(f"(?: [^ ]*){{{_KEPT}}}")
+_ADDS = re.compile(f" (?!(?:{'|'.join(sorted(_ADD_NOTHING))})(?: |$))[A-Z]")  # a word, and no article
+_MARKS = re.compile(f"[{_BEGINS}{_LIVE}{_AIDS}]")
+
+
+def unmarked(said: str) -> str:
+    """Words as `Pieces` gives them, without what they may do."""
+    return _MARKS.sub("", said)
+
+
+def _without_end(said: str) -> str:
+    """`said` up to the last word that matters and a few more, and what the rest may add to that."""
+    end = max(said.rfind(_BEGINS), said.rfind(_LIVE)) + 1
+    kept = _SOME.match(said, end)
+    if not kept or kept.end() == len(said):
+        return said
+    end = kept.end()
+    if said.find(_AIDS, end) > 0:
+        return f"{said[:end]} {_AID}"
+    return f"{said[:end]} W" if said.find(" W", end) > 0 or _ADDS.search(said, end) else said[:end]
+
+
 def _kind_of(key: str) -> str:
     if key in _STEPPED_OVER:
         return "article"
     return _CLASSES.get(key, "word" if key[0].isalpha() else "number" if key[0].isdigit() else "mark")
 
 
-_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year"}
+_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year",
+            _AID: "supports"}
 
 
 def reader(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Reader:

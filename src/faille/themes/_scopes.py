@@ -12,6 +12,10 @@ _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUG
            "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*")
 
 
+# Kinds that change what stands before them, and those that phrases of terms are made of.
+SAID_BACK = frozenset(("term", "nothing", "product", "family", "kin", "daughter", "kindred", "denied", "immune", "none",
+                       "non", "denies", "doubtful", "waits", "holds", "supposes", "or", "supports", "light"))
+
 Rule = Callable[[list[Item]], None]
 
 
@@ -175,13 +179,13 @@ def _just_before(items: list[Item], at: int) -> bool:
 
 # --- ambiguous words --------------------------------------------------------------------------------------------------
 
-_OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
+OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
 
 
 def _support(items: list[Item]) -> None:
     """An ambiguous word counts beside another term or a word of medicine, with a result, or alone."""
     terms = [item for item in items if item.term and item.refusal not in ("name", "address", "organisation", "product")]
-    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in _OF_ILLNESS
+    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in OF_ILLNESS
                   for item in items)
     alone = all(item.term or item.kind in ("article", "number", "year", "mark", "ne") for item in items)
     firm = sum(1 for item in terms if item.entry and item.entry.strong)

@@ -24,6 +24,10 @@ _PIECE = re.compile(r"\S+")  # as str.split() cuts
 # "H.T.A." and a code of ICD-10 ("E10.5", "E105", "E10") are one word each.
 _TOKEN = re.compile("(?<![A-Z0-9])[A-Z][0-9]{2}(?:[.]?[0-9])?(?![A-Z0-9])|(?:[A-Z][.]){2,}[A-Z]?(?![A-Z])"
                     f"|[A-Z{LOST}]+|[0-9]+|[^\\s'A-Z0-9]")
+# A date, an hour, a telephone or a file number, a code: one number, and a mark behind it.
+_NUMBER = re.compile("([0-9]+(?:[./:-][0-9]+){2,}|[0-9]{1,2}[hH:](?:[0-9]{2})?|[A-Z]?[0-9]{5,}|[nN]°[0-9]+"
+                     "|[A-Z]?[0-9]{4,}-[0-9A-Z]+)([,;.)]?)")
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}$|^(?:19|20)[0-9]{2}(?![0-9])")
 _SPACED = re.compile("(?<=[A-Z0-9])[-_](?=[A-Z0-9])")  # no sign of a result
 
 _FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-",
@@ -70,10 +74,30 @@ def tokens(piece: str) -> list[str]:
             for match in _TOKEN.findall(folded(piece))]
 
 
+def number_of(piece: str) -> tuple[str, str] | None:
+    """What a piece is that is one number ("12/03/2019", "14h30", "604417,"): its class, and the mark behind it or "".
+
+    "#Y" holds a year, "#3" has three digits or more, "#" is any other.  None for pieces that are cut into tokens.
+    """
+    if piece.isdecimal() and piece.isascii():
+        return ("#3", "") if len(piece) > 4 else None
+    found = _NUMBER.fullmatch(piece)
+    if not found:
+        return None
+    number, mark = found.groups()
+    if number.isdigit():
+        return "#3", mark
+    return "#Y" if len(number) > 7 and _YEAR.search(number) else "#", mark
+
+
 def places(comment: str) -> list[tuple[int, int]]:
-    """For each token of each piece of a comment, where it begins and ends in it as it was given."""
+    """Where each token of a comment, and each piece that is one number, begins and ends in it as it was given."""
     found: list[tuple[int, int]] = []
     for match in _PIECE.finditer(comment):
+        if number := number_of(match.group()):
+            middle = match.end() - len(number[1])
+            found += [(match.start(), middle), (middle, match.end())][:1 + len(number[1])]
+            continue
         units = list(_units(match.group()))
         text = folded(match.group())
         owner = [(match.start() + begin, match.start() + end) for begin, end, made in units for _letter in made]
