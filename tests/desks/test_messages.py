@@ -278,7 +278,8 @@ class _Stream:
 
 @pytest.mark.parametrize(("format_", "begin", "part", "end", "factor"), [
     (hl7.HL7, b"", ORU.encode("cp1252") * 20, b"", 1), (hprim.HPRIM, b"", REPORT.encode() * 20, b"", 1),
-    (xml_list.XML_LIST, b"<l>", b"<r><a>" + b"some words " * 90 + b"</a><b>1</b></r>", b"</l>", 30)])
+    (xml_list.XML_LIST, b"<l>", b"<r><a>" + b"some words " * 90 + b"</a><b>1</b></r>", b"</l>", 30),
+    (xml_list.XML_LIST, b"<l>", b"\n  <r>\n<a>7</a></r>\n" * 50, b"</l>", 30)])
 def test_memory_does_not_follow_the_file(format_: Format, begin: bytes, part: bytes, end: bytes,
                                          factor: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_gathering, "ROWS", 200)
@@ -353,3 +354,43 @@ def test_a_long_text_broken_over_lines_takes_time_as_it_is_long(begin: str) -> N
     _found, tables = read(hl7.HL7, data.encode())
     assert time.process_time() - began < 15
     assert sum((cell or "").count("some words") for cells in tables["observations"].cells() for cell in cells) == many
+
+
+def test_xml_text_is_kept_to_the_letter_however_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<p>a & b &eacute; 1 < 2</p>\n" * 900  # longer than what a parser gives at once
+    rows = "".join(f"<r><a>{place}</a><b><![CDATA[{text}]]></b><c>x &amp; y</c></r>" for place in range(3))
+    monkeypatch.setattr(_xml, "_CHUNK", 7_000)
+    table = read(xml_list.XML_LIST, f"<l>{rows}</l>".encode())[0].tables[0]
+    assert table.cells() == [[str(place), text.strip(), "x & y"] for place in range(3)]
+
+
+def test_xml_text_around_children_stands_in_one_cell() -> None:
+    table = read(xml_list.XML_LIST, b"<l>" + b"<r> one <i>1</i>\n <j>2</j> two\n</r>" * 3 + b"</l>")[0].tables[0]
+    assert records(table)[0] == {"value": "one two", "i": "1", "j": "2"}
+
+
+def test_xml_numbers_of_no_character_are_left_out() -> None:
+    rows = "<r><a>x&#x1F;y&#0;&#233;&#xFFFE;</a><b><![CDATA[&#0;]]></b></r>" * 4
+    found = read(xml_list.XML_LIST, f"<?xml version='1.0'?><l>{rows}</l>".encode())[0]
+    assert found.tables[0].cells() == [["xyé", "&#0;"]] * 4
+    assert not found.rejects
+    assert found.tables[0].repaired == {"control_characters": 12}
+
+
+@pytest.mark.parametrize("row", ['<table name="t"><column name="id">{}</column><column name="n">a</column></table>',
+                                 "<r><id>{}</id><n><![CDATA[<p>a</p><div>b</div>]]></n></r>", "<p><id>{}</id><n/></p>"])
+def test_xml_whose_elements_have_names_of_pages_is_no_page(row: str) -> None:
+    data = "<?xml version='1.0'?>\n<!-- <html> -->\n<l>" + "\n".join(map(row.format, range(9))) + "</l>"
+    assert best(data.encode(), "")[0] == "xml_list"
+    assert len(read(xml_list.XML_LIST, data.encode())[0].tables[0].cells()) == 9
+
+
+def test_xml_rows_that_begin_are_counted_apart_from_those_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = _gathering.Gathering.add
+
+    def forgetful(self: _gathering.Gathering, line: int, *told: object) -> None:
+        if line != 3:
+            given(self, line, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_gathering.Gathering, "add", forgetful)
+    assert not collect(xml_list.XML_LIST, b"<l>" + b"<r><a>1</a></r>" * 5 + b"</l>").balanced()

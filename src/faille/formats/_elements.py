@@ -21,6 +21,7 @@ from faille.language import _
 OFTEN = 5  # siblings of one name that are still columns of their row
 _NAMING = frozenset({"name", "key", "k", "n", "column", "field"})  # <field name="town">…</field> is a column "town"
 PARENT = "parent row"
+_CHILD = "\0"  # stands in an element's text for what lies within it; no XML holds that character
 
 
 @dataclass(slots=True, eq=False)
@@ -79,6 +80,7 @@ class Walk:
     open_rows: int = 0
     weight: int = 0  # characters of what is under way
     elements: int = 0
+    dropped: int = 0  # rows begun that damage ended: their bytes are rejects
     exact: bool = True  # whether offsets are the file's
 
     def attach(self, parser: expat.XMLParserType) -> None:
@@ -107,6 +109,11 @@ class Walk:
             node.byte = self.offset()
         if attributes:
             self.attributes(node, attributes)
+        if parent.text:
+            while parent.text and parent.text[-1].isspace():  # only sets off what lies within, and may come for ever
+                parent.text.pop()
+            if parent.text and parent.text[-1] != _CHILD:
+                parent.text.append(_CHILD)
         self.stack.append(node)
 
     def attributes(self, node: Open, attributes: Sequence[str]) -> None:
@@ -136,7 +143,9 @@ class Walk:
         parent, shape = self.stack[-1], node.shape
         text = ""
         if node.text:
-            text = (node.text[0] if len(node.text) == 1 else " ".join(part.strip() for part in node.text)).strip()
+            text = "".join(node.text).strip()
+            if _CHILD in text:
+                text = " ".join(part.strip() for part in text.split(_CHILD)).strip()
         if node.place == 1 and not (node.flat or node.counts or node.nil or shape.table) and self.sink is not None \
                 and len(self.stack) > 1 and shape.name not in parent.flat:
             parent.flat[shape.name] = text  # as most elements are

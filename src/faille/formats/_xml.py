@@ -24,11 +24,10 @@ from xml.parsers import expat
 from faille.errors import EvidenceError
 from faille.formats._charset import decoded, fallback
 from faille.formats._elements import Open, Shape, Walk
-from faille.formats._gathering import summed
 from faille.formats._lines import filled, wide_encoding
 from faille.formats.kind import Limits, Sink, Source
 from faille.language import _
-from faille.model.reading import Dialect, LedgerUnit
+from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 BROKEN, TORN = "not_xml", "torn"
 LEARNED = 256 * 1024  # bytes from which shapes are learned
@@ -38,6 +37,8 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TAG = re.compile(r"<(/?)([A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.:À-ÖØ-öø-ÿ-]*)([^<>]*?)(/?)>")
 _ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*[\"']([^\"']*)[\"']")
+_ASIDE = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<![A-Za-z][^>]*+>)", re.DOTALL)
+_NUMBER = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
 
 
@@ -56,6 +57,7 @@ class Clear:
     repaired: Counter[str] = field(default_factory=Counter)
     changed: bool = False  # whether offsets in what was given are no longer the file's
     _rest: bytes = b""
+    _within: bool = False  # whether CDATA goes on from chunk to chunk
 
     def __post_init__(self) -> None:
         self.encoding, skip = wide_encoding(self.head)
@@ -94,10 +96,27 @@ class Clear:
         if _CONTROLS.search(made):
             made, count = _CONTROLS.subn(b"", made)
             self.repaired["control_characters"] += count
-        if b"&" in made and b"<![CDATA[" not in made and b"<!" not in made:
-            made = _AMPERSAND.sub(self._ampersand, made)
-        self.changed = self.changed or made is not data
+        plain = made.find(b"]]>") + 3 if self._within else 0  # up to there it is CDATA
+        opened, closed = made.rfind(b"<![CDATA["), made.rfind(b"]]>")
+        if self._within and closed < 0:
+            self.changed = self.changed or made is not data
+            return made
+        if b"&" in made:
+            pieces = _ASIDE.split(made[plain:]) if b"<!" in made else [made[plain:]]
+            for place in range(0, len(pieces), 2):
+                pieces[place] = _AMPERSAND.sub(self._ampersand, _NUMBER.sub(self._number, pieces[place]))
+            made = made[:plain] + b"".join(pieces)
+        self._within = opened > closed
+        self.changed = self.changed or made != data
         return made
+
+    def _number(self, found: re.Match[bytes]) -> bytes:
+        """A character by its number, nothing where XML has none such."""
+        number = int(found[1], 16) if found[1] else int(found[2])
+        if number in {9, 10, 13} or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0xFFFF < number < 0x110000:
+            return found.group()
+        self.repaired["control_characters"] += 1
+        return b""
 
     def _mixed(self, data: bytes) -> bytes:
         """Pieces between tags: those that are UTF-8 stay so, the others are read in one 8-bit encoding."""
@@ -295,6 +314,7 @@ class _Reading:
     def _unwind(self, above: list[str]) -> None:
         """Close what was open: rows under way are dropped, the elements around them are kept or given out."""
         walk = self.walk
+        walk.dropped += sum(node.number > 0 for node in walk.stack)
         same = 0
         while same < len(above) and same + 1 < len(walk.stack) and walk.stack[same + 1].shape.raw == above[same]:
             same += 1
@@ -316,7 +336,7 @@ class _Reading:
 
 
 def read(source: Source, sink: Sink, limits: Limits) -> None:
-    """Read every element.  Units are records, and pieces that are no XML."""
+    """Read every element.  Units are records, counted as they begin, and pieces that are no XML."""
     head = source.head(LEARNED)
     root, _elements, _error = learn(head)
     with closing(source.open()) as stream:
@@ -331,5 +351,5 @@ def read(source: Source, sink: Sink, limits: Limits) -> None:
         table.repaired.update(clear.repaired)
     for table in tables:
         table.close(LedgerUnit.ROW, Dialect(encodings={encodings: table.counts["record"]}, header=True))
-    if reading.outside:
-        sink.outside(summed(LedgerUnit.ROW, reading.outside))
+    begun = walk.items - walk.dropped - sum(table.counts["record"] for table in tables)
+    sink.outside(Ledger(LedgerUnit.ROW, units=begun, **reading.outside))

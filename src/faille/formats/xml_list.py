@@ -18,7 +18,9 @@ from faille.model.reading import LedgerUnit
 
 _BEGINNING = re.compile(r"\s*(?:<\?xml\b|<!--|<!DOCTYPE\s+(?!html)|<([A-Za-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=|\s*/?>))",
                         re.IGNORECASE)
-_PAGE = re.compile(r"<!DOCTYPE\s+html|<(?:html|svg|head|body|script|div|p|table)\b", re.IGNORECASE)
+_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<([A-Za-z_][\w.:-]*)", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"<!DOCTYPE\s+html", re.IGNORECASE)
+_PAGES = frozenset({"html", "svg", "head", "body", "script", "div", "p", "table"})
 
 
 def _recognise(head: bytes, name: str) -> float:
@@ -27,7 +29,8 @@ def _recognise(head: bytes, name: str) -> float:
     encoding, skip = wide_encoding(head)
     piece = head[skip:2048 + skip]
     text = piece.decode(encoding, "replace") if encoding.startswith(("utf-16", "utf-32")) else piece.decode("latin-1")
-    if not _BEGINNING.match(text) or _PAGE.search(text[:1000]):
+    root = _ROOT.match(text)
+    if not _BEGINNING.match(text) or _PAGE.search(text[:1000]) or (root and root[1].lower() in _PAGES):
         return 0.0
     declared = text.lstrip().startswith("<?xml")
     try:
@@ -50,6 +53,8 @@ XML_LIST = Format(
            b'<patient id="2"><nom>TRAM</nom></patient>\n</patients>\n',
            b"<list><row><a>1</a></row><row><a>2</a></row></list>",
            '<?xml version="1.0" encoding="UTF-16"?><l><r a="1"/><r a="2"/></l>'.encode("utf-16")),
-    invalid={b"<!DOCTYPE html><html><body><p>a</p></body></html>": "a web page", b"<3 you;1\n<2 me;2\n": "text",
+    invalid={b"<!DOCTYPE html><html><body><p>a</p></body></html>": "a web page",
+             b"<?xml version='1.0'?><!-- 1 --><html><head/><body/></html>": "a web page that is well formed",
+             b"<3 you;1\n<2 me;2\n": "text",
              b"<13>Mar  3 10:00:00 host su: failed\n": "a log"},
 )
