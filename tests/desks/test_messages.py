@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -394,3 +395,36 @@ def test_xml_rows_that_begin_are_counted_apart_from_those_given(monkeypatch: pyt
 
     monkeypatch.setattr(_gathering.Gathering, "add", forgetful)
     assert not collect(xml_list.XML_LIST, b"<l>" + b"<r><a>1</a></r>" * 5 + b"</l>").balanced()
+
+
+def test_a_card_within_a_card_takes_nothing_from_it() -> None:
+    data = ("BEGIN:VCARD\nVERSION:2.1\nN:TRAM;Odon\nAGENT:\nBEGIN:VCARD\nN:LE BRAZ;Anne\nEND:VCARD\n\n"
+            "TEL:+33639980001\nEND:VCARD\nBEGIN:VCARD\nN:QUATREMARE;\nAGENT:\nBEGIN:VCARD\nN:VU;\nEND:VCARD\n")
+    found = read(vcard.VCARD, data.encode())[0]
+    cards = {card["N surname"]: card for card in records(found.tables[0])}
+    assert set(cards) == {"TRAM", "LE BRAZ", "QUATREMARE", "VU"}
+    assert cards["TRAM"]["TEL telephone"] == "+33639980001"
+    assert not found.rejects
+    assert lines(found) == 16
+
+
+def test_a_card_ends_though_its_last_text_says_that_it_goes_on() -> None:
+    data = b"BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:a=\nEND:VCARD\nTEL:1\nBEGIN:VCARD\nN:B;C\nEND:VCARD\n"
+    found = read(vcard.VCARD, data)[0]
+    assert records(found.tables[0])[0]["NOTE comment"] == "a"
+    assert [line for line, _byte, _reason, _content in found.rejects] == [4]
+
+
+@pytest.mark.parametrize(("format_", "begin", "line"), [
+    (vcard.VCARD, b"BEGIN:VCARD\n", b"TEL:%08d\n"), (ldif.LDIF, b"dn: cn=a\n", b"member: %08d\n"),
+    (vcard.VCARD, b"BEGIN:VCARD\n", b"NOTE;QUOTED-PRINTABLE:%08d=\n"), (ldif.LDIF, b"dn: cn=a\n", b" %08d\n")])
+def test_a_record_without_an_end_is_bounded(format_: Format, begin: bytes, line: bytes) -> None:
+    data = begin + b"".join(line % place for place in range(3000)) + b"END:VCARD\n\n" + begin + b"x: 1\n"
+    found = collect(format_, data, limits=Limits(memory=20_000))
+    assert found.balanced()
+    assert found.tables[0].ledger is not None
+    assert found.tables[0].ledger.record == 2
+    given = "".join(cell or "" for cells in found.tables[0].cells() for cell in cells)
+    kept = b"".join(content for _line, _byte, _reason, content in found.rejects).decode()
+    assert len(given) < 20_000 < len(kept)
+    assert {f"{place:08d}" for place in range(3000)} <= set(re.findall("[0-9]{8}", given + " " + kept))

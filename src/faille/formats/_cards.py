@@ -20,6 +20,7 @@ from faille.formats.kind import Limits, Sink, Source
 
 OUTSIDE, LONG = "outside_card", "too_long"
 _MANY = 20  # values of one name that are columns
+_DEEPEST = 8  # records within records
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Card:
     values: dict[str, list[str]] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)  # name -> values it has had
     weight: int = 0
+    last: str = ""  # the name of its last property
 
     def add(self, column: str, value: str) -> None:
         """Add a value to a column."""
@@ -55,24 +57,36 @@ class Cards:
     table: Gathering
     longest: int
     card: Card | None = None
+    outer: list[Card] = field(default_factory=list)  # cards that the one under way lies within
+    joined: bool = False  # whether the line that is taken was several
     counts: Counter[str] = field(default_factory=Counter)
 
-    def begin(self, line: int, byte: int) -> None:
-        """A record begins."""
-        self.finish()
+    @property
+    def full(self) -> bool:
+        """Whether the record under way has all that memory allows: it has lost its end."""
+        return self.card is not None and self.card.weight > self.longest
+
+    def begin(self, line: int, byte: int, *, within: bool = False) -> None:
+        """A record begins, perhaps within the one under way; else that is complete, and all around it."""
+        if within and self.card is not None and len(self.outer) < _DEEPEST:
+            self.outer.append(self.card)
+        else:
+            while self.card is not None:
+                self.finish()
         self.card = Card(line, byte)
 
     def finish(self) -> None:
-        """The record under way is complete."""
+        """The record under way is complete; the one around it goes on."""
         if self.card is not None:
             flat = {column: "\n".join(values) for column, values in self.card.values.items()}
             gather(self.table, self.card.line, self.card.byte, flat, self.card.weight)
-        self.card = None
+        self.card = self.outer.pop() if self.outer else None
 
     def reject(self, line: int, byte: int, reason: str, text: str) -> None:
         """A line that belongs to no record."""
         self.counts["reject"] += 1
-        self.sink.reject(line, byte, reason, self.lines.raw(line, text))
+        self.sink.reject(line, byte, reason,
+                         text.encode("utf-8", "replace") if self.joined else self.lines.raw(line, text))
 
 
 Take = Callable[[Cards, int, int, str], None]
@@ -89,17 +103,21 @@ def read(source: Source, sink: Sink, limits: Limits, name: str, take: Take, join
         size = 0
         for line, byte, text in lines:
             if pieces and size > cards.longest and text[:1] in {" ", "\t"}:
+                cards.joined = False
                 cards.reject(line, byte, LONG, text)
-            elif pieces and joins(pieces, text):
+            elif pieces and size <= cards.longest and joins(pieces, text):
                 size += len(text)
                 cards.counts["continuation"] += 1
             else:
                 if pieces:
+                    cards.joined = len(pieces) > 1
                     take(cards, *first, "".join(pieces))
                 pieces, first, size = [text], (line, byte), len(text)
         if pieces:
+            cards.joined = len(pieces) > 1
             take(cards, *first, "".join(pieces))
-        cards.finish()
+        while cards.card is not None:
+            cards.finish()
         lines.close(sink, [cards.table], dict(cards.counts), lines.dialect(":"))
 
 

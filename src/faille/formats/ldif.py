@@ -38,6 +38,8 @@ def _take(cards: Cards, line: int, byte: int, text: str) -> None:
     elif found and found[1].lower() == "dn":
         cards.begin(line, byte)
         _add(cards, found)
+    elif cards.full:
+        cards.reject(line, byte, _cards.LONG, text)
     elif cards.card is not None:
         cards.counts["continuation"] += 1
         if found:

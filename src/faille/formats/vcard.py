@@ -2,7 +2,7 @@
 
 A card is the lines from BEGIN:VCARD to END:VCARD; a property has parameters, and several values where it is a name or
 an address.  Version 2.1 writes accents as quoted-printable in the encoding it names, folds with "=" at a line's end and
-puts a card within a card (AGENT).
+puts a card within a card (AGENT), which is a record of its own.
 
 Authority: https://www.rfc-editor.org/rfc/rfc6350 and https://www.imc.org/pdi/vcard-21.txt
 """
@@ -24,6 +24,7 @@ from faille.model.reading import LedgerUnit
 
 _PROPERTY = re.compile(r'(?:([\w.-]+?)\.)?([A-Za-z][\w-]*)((?:;(?:[^:;"]|"[^"]*")*)*):(.*)', re.DOTALL)
 _QUOTED_PRINTABLE = re.compile(r"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE\b", re.IGNORECASE)
+_EDGE = re.compile(r"\s*(?:BEGIN|END):VCARD\s*", re.IGNORECASE)
 _PARTS = {"N": ("surname", "first name", "other first names", "title", "suffix"),
           "ADR": ("po box", "address complement", "street address", "town", "state", "postcode", "country"),
           "ORG": ("company", "department", "service")}
@@ -36,7 +37,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 def _joins(pieces: list[str], text: str) -> bool:
     """Whether a line goes on with the one before: by a blank at its head, or by a "=" at the end before."""
-    if pieces[-1].endswith("=") and _QUOTED_PRINTABLE.match(pieces[0]):
+    if pieces[-1].endswith("=") and _QUOTED_PRINTABLE.match(pieces[0]) and not _EDGE.fullmatch(text):
         pieces[-1] = pieces[-1][:-1]
         pieces.append(text)
         return True
@@ -52,9 +53,11 @@ def _take(cards: Cards, line: int, byte: int, text: str) -> None:
     if not plain:
         cards.counts["blank" if cards.card is None else "continuation"] += 1
     elif plain == "BEGIN:VCARD":
-        cards.begin(line, byte)  # a card within a card is a card
+        cards.begin(line, byte, within=cards.card is not None and cards.card.last == "AGENT")
     elif cards.card is None:
         cards.reject(line, byte, _cards.OUTSIDE, text)
+    elif cards.full and plain != "END:VCARD":
+        cards.reject(line, byte, _cards.LONG, text)
     else:
         cards.counts["continuation"] += 1
         cards.card.weight += len(text)
@@ -62,7 +65,8 @@ def _take(cards: Cards, line: int, byte: int, text: str) -> None:
         if plain == "END:VCARD":
             cards.finish()
         elif found:
-            _property(cards, found[1] or "", found[2].upper(), found[3], found[4])
+            cards.card.last = found[2].upper()
+            _property(cards, found[1] or "", cards.card.last, found[3], found[4])
         else:
             cards.card.put("text", text)
 
