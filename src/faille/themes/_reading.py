@@ -8,9 +8,11 @@ but for names and dates are judged once and remembered; that is what makes a mil
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from faille.themes._cues import ARTICLES, POSSESSIVES
 from faille.themes._items import Item
@@ -107,22 +109,27 @@ def _marked(lexicon: Lexicon) -> dict[str, str]:
     joined = {word for phrase in lexicon.entries if len(phrase) > 1 for word in phrase}
     aids = {phrase[0] for phrase, entry in lexicon.entries.items()
             if len(phrase) == 1 and entry.kind in ("supports", "light")} - joined
+    words = sorted(lexicon.words)
     made = {"#Y": _AIDS, **dict.fromkeys((*OF_ILLNESS, *aids), _AIDS), "?": _LIVE}
     for kinds, mark in (({"term"}, _BEGINS), (SAID_BACK, _LIVE)):
         for phrase, entry in sorted(back, key=lambda one: len(one[0])):
             if entry.kind in kinds and (len(phrase) > 1 or phrase[0] not in aids):
-                _mark(phrase, mark, made, lexicon.words)
+                _mark(phrase, mark, made, words)
     return made
 
 
-def _mark(phrase: tuple[str, ...], mark: str, made: dict[str, str], words: Iterable[str]) -> None:
+def _mark(phrase: tuple[str, ...], mark: str, made: dict[str, str], words: Sequence[str]) -> None:
     strong = (_BEGINS,) if mark == _BEGINS else (_BEGINS, _LIVE)
     if any(made.get(word) in strong for word in phrase[1 - _KEPT:]):
         return
     word = max(phrase[1 - _KEPT:], key=lambda word: (word not in ARTICLES and word[0].isalpha(), len(word)))
     made[word] = mark
     if word.endswith("*"):
-        made |= {other: mark for other in words if other.startswith(word[:-1]) and made.get(other) not in strong}
+        for other in islice(words, bisect_left(words, word[:-1]), None):
+            if not other.startswith(word[:-1]):
+                break
+            if made.get(other) not in strong:
+                made[other] = mark
 
 
 @dataclass(slots=True)
