@@ -31,6 +31,7 @@ _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘�
            **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3,
            "ÿ": 0.5}
 _VOWELS = frozenset("aeiouyAEIOUYáàâéèêëíîïóôúùûü")
+_EXPLAINED = 100_000  # bytes that tell an encoding
 # ISO 8859-15 puts Œ, œ and € where cp1252 has fractions and ¤, and has no letters at 80-9F.
 _LATIN_9 = re.compile(rb"[A-Za-z]\xbd|(?<![0-9])(?<![0-9] )(?:\xbd[a-z]|\xbc[A-Za-z])|[0-9] ?\xa4")
 _C1 = re.compile(rb"[\x80-\x9f]")
@@ -57,7 +58,7 @@ def fallback(sample: bytes) -> str:
     """The 8-bit encoding of lines that are not UTF-8."""
     lines = [_SEQUENCE.sub(b"", line) if _utf8(line) else line
              for line in re.split(rb"[\r\n]+", sample) if not line.isascii() and not _valid(line)][:1000]
-    sample = b"\n".join(lines)
+    sample = b"\n".join(lines)[:_EXPLAINED]
     latin_9 = not _C1.search(sample) and _LATIN_9.search(sample)
     scores = {encoding: _french(sample, encoding) for encoding in ((*FRENCH, "iso8859-15") if latin_9 else FRENCH)}
     best = max(scores, key=lambda encoding: scores[encoding])

@@ -20,18 +20,26 @@ import pyarrow.csv as arrow_csv
 from faille.errors import EvidenceError
 from faille.formats import _asides, _dialect
 from faille.formats._beginning import BLANK, CONTINUATION, HEADER, NOTE, RECORD, REJECT, UNDECIDED, Beginning, begin
+from faille.formats._changing import change, few, undecided
 from faille.formats._charset import Charset
 from faille.formats._dressing import Dress
 from faille.formats._heading import closes, kind_of
 from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
 from faille.formats._scan import mangled, scan
+from faille.formats._separators import SWAPPED, parted, restored, swapped
 from faille.formats._sniff import sniff
 from faille.formats.kind import Limits, Sink, Source, TableSink
 from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 SAMPLE = 1024 * 1024
+_SAMPLED_LINES = 5000  # of a table that begins within the file
+_TABLES = 100  # of one file; past them a change of delimiter is none
+_ABOVE = 60  # lines that tell a table by themselves
+_AGREED = 0.9  # of lines, where all are one table's
+_WIDEST = 6000  # columns; with the memory it has, the engine holds some more, but not 10,000
+_BACK = str.maketrans("\x1e\x1d", "\n\r")
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
 _BATCH = 256  # fewer lines of an unusual width are read one by one
 
@@ -49,21 +57,50 @@ def sample_lines(head: bytes, whole: bool) -> list[str]:
 
 
 def read(source: Source, sink: Sink, limits: Limits) -> None:
-    """Read a delimited file into one table."""
+    """Read a delimited file: one table, or one for each way of cutting that it has."""
     head = source.head(SAMPLE)
+    whole, parts = len(head) < SAMPLE, parted(head)
+    head = head.translate(SWAPPED) if parts else head
     encoding, skip = wide_encoding(head)
-    lines = sample_lines(head, len(head) < SAMPLE)
     with closing(source.open()) as stream:
-        blocks = Blocks(stream, encoding, skip, limits.memory, sink.advance)
-        dialect = sniff(lines)
-        beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
-        if beginning.closed:
-            dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
-        reader = _Reader(sink, blocks, dialect, beginning, Charset(encoding))
+        blocks = Blocks(swapped(stream) if parts else stream, encoding, skip, limits.memory, sink.advance)
+        reader = _Reader(sink, blocks, *_told(sample_lines(head, whole)), Charset(encoding), swapped=parts)
         for block in blocks:
-            if len(block):
-                reader.block(block)
-        reader.close()
+            following = reader.block(block) if len(block) else None
+            if following is not None:
+                reader.close(reader.base + reader.counts.total())
+                reader = _Reader(sink, blocks, *_told(following), Charset("utf-8" if encoding else ""), swapped=parts,
+                                 base=reader.base + reader.counts.total(), number=reader.number + 1)
+        reader.close(blocks.count.lines)
+
+
+def _told(lines: Sequence[str]) -> tuple[_dialect.Dialect, Beginning]:
+    """How the first table of a sample is cut and begins."""
+    dialect = sniff(lines)
+    if dialect.share < _AGREED or not dialect.delimiter:  # several tables may hide each other
+        above = sniff(lines[:_ABOVE])
+        if above.width > 2 and above.share >= _AGREED and _changing(lines, above):
+            dialect = above
+    found = _changing(lines, dialect)
+    if found and not any(line.count(dialect.delimiter) == dialect.width - 1 for line in lines[:found[0]]):
+        lines = lines[:found[1]]
+        dialect = sniff(lines)
+    if dialect.width > _WIDEST:
+        dialect = _dialect.Dialect("", "", '"', 1)
+    beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
+    if beginning.closed:
+        dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
+    return dialect, beginning
+
+
+def _changing(lines: Sequence[str], dialect: _dialect.Dialect) -> tuple[int, int] | None:
+    """Where in a sample another delimiter cuts, see `change`."""
+    if not dialect.delimiter:
+        return None
+    most, width = few(dialect.width), dialect.width
+    bare = np.asarray([bool(line.strip()) and line.count(dialect.delimiter) < most for line in lines])
+    full = np.asarray([line.count(dialect.delimiter) == width - 1 for line in lines])
+    return change(bare, full, dialect.delimiter, lambda first, end: lines[first:end])
 
 
 @dataclass(slots=True)
@@ -73,6 +110,9 @@ class _Reader:
     dialect: _dialect.Dialect
     beginning: Beginning
     charset: Charset
+    swapped: bool = False  # see _separators
+    base: int = 0  # lines of the file before the table's first
+    number: int = 1  # of the table
     columns: list[str] = field(init=False)
     table: TableSink = field(init=False)
     counts: Counter[int] = field(default_factory=Counter)
@@ -80,16 +120,21 @@ class _Reader:
     _widths: set[int] = field(default_factory=set)  # that the table has had: no shortfall where it grew later
 
     def __post_init__(self) -> None:
-        self.columns = list(self.beginning.columns)
+        self.columns = [name.translate(_BACK) for name in self.beginning.columns] if self.swapped else \
+            list(self.beginning.columns)
         self.table = self.sink.table("", self.columns, self.beginning.from_file)
         self._widths.add(len(self.columns))
 
-    def block(self, block: Block) -> None:
-        """Read the lines of one block; the end of it may be held for the next."""
+    def block(self, block: Block) -> list[str] | None:
+        """Read the lines of one block; the end of it may be held for the next.
+
+        Returns the first lines of another table, decoded, where one begins in the block: they are held.
+        """
         before = self.charset.state()
         cutting = self._cutting(block)
         roles = np.zeros(len(block), np.int8)
-        leading = self.beginning.roles[block.line - 1:block.line - 1 + len(block)]
+        at = block.line - 1 - self.base
+        leading = self.beginning.roles[at:at + len(block)]
         roles[:len(leading)] = leading
         first = len(leading)
         roles[(roles == 0) & cutting.lines.blank] = BLANK
@@ -98,9 +143,14 @@ class _Reader:
             roles[[i for i in lines if i >= first]] = role
         self._page_titles(cutting, roles, first)
         joined = join(cutting, first, np.flatnonzero((roles == HEADER) | (roles == NOTE)).tolist())
-        until = len(block)
-        if joined.hold >= 0:
-            until = joined.hold
+        bare = self._bare(cutting, roles, joined, first)
+        if found := self._changed(block, cutting, bare):
+            self.charset.restore(before)
+            return self._stop(block, *found)
+        until = min(joined.hold if joined.hold >= 0 else len(block), len(block) if block.last else undecided(bare))
+        if until < len(block):
+            joined.whole = [record for record in joined.whole if record[0] < until]
+            joined.broken = [record for record in joined.broken if record[0] < until]
             self.charset.restore(before)
             self.charset.count(block, until)
             self.blocks.hold(block.data[int(block.starts[until]):])
@@ -110,6 +160,38 @@ class _Reader:
         end = len(cutting.data) if until == len(block) else int(cutting.starts[until])
         self.repaired["mangled_number"] += mangled(cutting.data[:end], cutting.starts[:until])
         self.counts.update({int(k): int(n) for k, n in zip(*np.unique(roles[:until], return_counts=True), strict=True)})
+        return None
+
+    def _bare(self, cutting: Cutting, roles: np.ndarray, joined: Joined, first: int) -> Mask:
+        """Lines that another delimiter may cut, see `change`."""
+        if not cutting.delimiter or self.number >= _TABLES:
+            return np.zeros(len(roles), np.bool_)
+        bare: Mask = (roles == UNDECIDED) & (cutting.lines.literal <= few(cutting.width))
+        bare[:first] = False
+        for i, j, _cells in joined.whole:
+            bare[i:j + 1] = False
+        return bare
+
+    def _changed(self, block: Block, cutting: Cutting, bare: Mask) -> tuple[int, int] | None:
+        """The first line, and the line after the last, of a part that another delimiter cuts."""
+        full = cutting.lines.sound & (cutting.lines.width == cutting.width)
+
+        def lines(begin: int, end: int) -> list[str]:
+            return sample_lines(block.data[int(block.starts[begin]):int(block.ends[end - 1])], whole=True)
+
+        found = change(bare, full, self.dialect.delimiter, lines)
+        return found if found and (found[0] or self.counts) else None
+
+    def _stop(self, block: Block, first: int, end: int) -> list[str]:
+        """Read the lines before `first` as the table's last ones, and hold the others: they are another's."""
+        if first:
+            cut = int(block.starts[first])
+            ended = Block(block.data[:cut], block.starts[:first], block.ends[:first], block.nexts[:first], block.line,
+                          block.offset, last=True, unit=block.unit)
+            self.block(ended)
+        self.blocks.hold(block.data[int(block.starts[first]):])
+        last = min(end, first + _SAMPLED_LINES) - 1
+        return sample_lines(block.data[int(block.starts[first]):int(block.ends[last])], whole=True)
 
     def _page_titles(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Lines of one cell above a repeated header: the page of a report begins with its title."""
@@ -247,29 +329,34 @@ class _Reader:
             self.table.rows(pa.RecordBatch.from_arrays(columns, names=_fields(width)))
 
     def _restored(self, cutting: Cutting, cells: pa.Array) -> pa.Array:
-        """Cells that hold the delimiter, quoted, have it back where one character stood for it."""
+        """Cells that hold the delimiter, quoted, have it back where one character stood for it; and line ends."""
+        if self.swapped:
+            return restored(cells)
         if cutting.delimiter == self.dialect.delimiter or not cutting.quote:
             return cells
         return pc.replace_substring(cells, cutting.delimiter, self.dialect.delimiter)
 
     def _reject(self, block: Block, offsets: Ints, i: int, j: int) -> None:
         for line in range(i, j + 1):
-            self.sink.reject(block.line + line, int(offsets[line]), "too_wide", block.content(line, line))
+            content = block.content(line, line)
+            self.sink.reject(block.line + line, int(offsets[line]), "too_wide",
+                             content.translate(SWAPPED) if self.swapped else content)
 
-    def close(self) -> None:
-        """Close the table with its ledger."""
+    def close(self, until: int) -> None:
+        """Close the table with its ledger: `until` lines of the file have been read."""
         counts, lines = self.counts, self.blocks.count
-        if not counts[RECORD] + counts[REJECT] + counts[HEADER] + counts[NOTE]:
+        if self.number == 1 and not counts[RECORD] + counts[REJECT] + counts[HEADER] + counts[NOTE]:
             raise EvidenceError(_("The file holds nothing but blank lines."), where="",
                                 remedy=_("check that it was copied whole"))
         for name, count in (("nul", self.charset.nul), ("double_encoded", self.charset.twice),
                             ("byte_order_mark", self.charset.marks), ("stray_byte", self.charset.stray)):
             if count:
                 self.repaired[name] = count
-        ledger = Ledger(LedgerUnit.LINE, lines.lines, counts[RECORD], counts[CONTINUATION], counts[HEADER],
+        ledger = Ledger(LedgerUnit.LINE, until - self.base, counts[RECORD], counts[CONTINUATION], counts[HEADER],
                         counts[NOTE], counts[BLANK], counts[REJECT])
         dialect = Dialect(self.dialect.delimiter, self.dialect.quote, self.dialect.escape if self.dialect.quote else "",
-                          lines.line_end, self.charset.encodings(), self.beginning.from_file, self.beginning.lines)
+                          "\x1e" if self.swapped else lines.line_end, self.charset.encodings(),
+                          self.beginning.from_file, self.beginning.lines)
         self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
 
 

@@ -26,6 +26,7 @@ _SQL_TYPE = re.compile(
     r"(?:var|n|nvar|long)?char2?|text|string|int(?:eger)?|(?:big|small|tiny)int|num(?:ber|eric)?|decimal|float|double"
     r"|real|bool(?:ean)?|bit|date|time|datetime2?|timestamp|year|blob|clob|uuid|object", re.IGNORECASE)
 _WIDE = 500
+_LONGEST_NAME = 300  # characters; looking for a number at the end of more takes long
 _SAMPLE = 8  # values that a column must show before a cell can be told to be unlike them
 _PERSON = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,3}")  # QUATREMARE, Le Goff, Jean-Pierre
 _WORDS = frozenset("""
@@ -94,8 +95,8 @@ def enumerated(cells: Sequence[str]) -> bool:
     years = [int(cell) for cell in cells if re.fullmatch(r"(?:19|20)[0-9]{2}", cell.strip())]
     if len(years) >= 4 and len(years) * 4 >= len(cells) * 3 and all(b - a == 1 for a, b in pairwise(years)):
         return True
-    found = [_NUMBERED.fullmatch(cell.strip()) for cell in cells]
-    if len(cells) < 3 or not all(found):
+    found = [_NUMBERED.fullmatch(cell.strip()) for cell in cells if len(cell) <= _LONGEST_NAME]
+    if len(cells) < 3 or len(found) < len(cells) or not all(found):
         return False
     parts = [(match[1], int(match[2])) for match in found if match]
     return len({stem for stem, _number in parts}) == 1 and \

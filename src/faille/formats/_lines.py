@@ -171,7 +171,7 @@ class Blocks:
             if len(rest) > self.longest:
                 raise EvidenceError(_("One line is longer than the memory allowed."), where=f"line {line}",
                                     remedy=_("raise --memory, or check that this is a text file"))
-            if not following:
+            if not following and not self._held:
                 return
             raw = following
 

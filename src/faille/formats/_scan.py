@@ -155,6 +155,8 @@ def _cells(text: str, delimiter: str, quote: str, escape: str, loose: str) -> li
         else:
             found = guess.match(text, at) if loose and text.startswith(quote, at) else None
             quoted = found is not None
+            if not quoted and text.startswith(quote, at):
+                loose = ""  # no quote ends a cell further on either: looking again each time would be quadratic
             found = found or literal.match(text, at)
             assert found is not None  # noqa: S101 -- `literal` matches the empty string too
             cells.append(found[1] if quoted else found[0])

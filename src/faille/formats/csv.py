@@ -12,6 +12,7 @@ import numpy as np
 
 from faille.formats import _delimited
 from faille.formats._lines import wide_encoding
+from faille.formats._separators import SWAPPED, parted
 from faille.formats._sniff import sniff
 from faille.formats.kind import Format
 from faille.language import _
@@ -27,7 +28,8 @@ def _recognise(head: bytes, name: str) -> float:
     del name
     if not head.strip() or head.startswith(_BINARY) or not _is_text(head):
         return 0.0
-    lines = _delimited.sample_lines(head[:64 * 1024], len(head) <= 64 * 1024)
+    piece = head[:64 * 1024].translate(SWAPPED) if parted(head) else head[:64 * 1024]
+    lines = _delimited.sample_lines(piece, len(head) <= 64 * 1024)
     return 0.8 if sniff(lines).width > 1 else 0.55
 
 
