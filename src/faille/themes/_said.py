@@ -178,7 +178,7 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
         if item.term:
             if not joined and not _belongs(items, last, j):
                 return
-            if reason != "supposed" or not item.holds:
+            if reason != "supposed" or not (item.holds or _again(items, j)) or items[at].key in _IF:
                 refuse(items, j, reason, at)
             last, joined, unknown = j, False, 0
         elif item.kind in ("word", "first name", "verb", "supports", "service", "plus"):
@@ -190,6 +190,18 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
             joined, unknown = True, unknown if item.kind == "or" and last < 0 else 0
         elif not _passed(items, j, at, listed=listed, begun=last >= 0):
             return
+
+
+_IF = frozenset(("SI", "IF"))  # nothing holds under a condition
+_AGAIN = ("RECIDIVE", "RECHUTE", "PROGRESSION", "REACTIVATION", "AGGRAVATION", "DECOMPENSATION")
+
+
+def _again(items: list[Item], at: int) -> bool:
+    """Whether what is feared of an illness is that it comes back, or gets worse: it is there."""
+    before = at - 1
+    while before >= 0 and items[before].kind == "article":
+        before -= 1
+    return before >= 0 and items[before].key in _AGAIN
 
 
 def _joins(items: list[Item], at: int, *, listed: bool, begun: bool) -> bool:
@@ -222,6 +234,9 @@ def _belongs(items: list[Item], last: int, at: int) -> bool:
     between = items[last + 1:at]
     if items[at].tested and items[last].tested:
         return all(item.kind in ("article", "mark", "and", "light", "tests") for item in between)
+    if not between and items[at].entry and items[last].entry:
+        if not items[at].entry.themes.isdisjoint(items[last].entry.themes):
+            return True
     if between:
         return all(item.kind == "article" for item in between)
     return items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB")

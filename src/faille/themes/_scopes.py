@@ -114,7 +114,8 @@ def _of_daughter(items: list[Item], at: int) -> bool:
 def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     """Refuse what is said after a relative; whether anything was."""
     found = False
-    spoken_to = any(item.kind in _ADDRESSED for item in items[max(0, at - 3):at])
+    before = items[max(0, at - 3):at]
+    spoken_to = any(item.kind in _ADDRESSED for item in before) and all(item.key not in ("QUE", "QU") for item in before)
     for j in range(at + 1, min(at + 12, len(items))):
         item = items[j]
         if item.term:
@@ -124,11 +125,20 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
             found = True
         elif item.key == ":" and j <= at + 2:
             listed = True
+        elif item.kind == "patient" and _of_the_patient(items, at, j):
+            continue
         elif _leaves_kin(item, j - at, found=found, listed=listed):
             return found
     return found
 
 
+def _of_the_patient(items: list[Item], kin: int, patient: int) -> bool:
+    """Whether a relative is the patient's, in so many words: LE FILS DU PATIENT."""
+    between = items[kin + 1:patient]
+    return any(item.key in _OF for item in between) and all(item.kind == "article" for item in between)
+
+
+_OF = frozenset(("DU", "DE", "D", "OF"))
 _ADDRESSED = frozenset(("speaks", "service"))
 
 
