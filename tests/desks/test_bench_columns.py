@@ -5,20 +5,27 @@ import re
 from random import Random
 
 import pytest
+import stdnum.de.idnr
+import stdnum.ean
+import stdnum.es.nie
 import stdnum.fr.nif
 import stdnum.fr.nir
 import stdnum.fr.siren
 import stdnum.fr.siret
+import stdnum.gb.nhs
 import stdnum.iban
+import stdnum.isin
 import stdnum.luhn
 
 from faille.bench.recognising import columns
-from faille.bench.recognising.columns import scoring, tables
+from faille.bench.recognising.columns import scoring, tables, unseen, unseen_kinds, unseen_lookalikes
 from faille.bench.recognising.columns.kind import Subject
 from faille.bench.recognising.columns.people import people, stock_of
 from faille.bench.recognising.columns.scoring import UNKNOWN, Verdict
 from faille.bench.recognising.columns.tables import ALIKE, KINDS
-from faille.bench.recognising.columns.words import HEADERS
+from faille.bench.recognising.columns.unseen_people import UNSEEN
+from faille.bench.recognising.columns.unseen_people import stock_of as unseen_stock
+from faille.bench.recognising.columns.words import HEADERS, WORDS
 from faille.identifiers.kind import IDENTIFIERS
 
 SEED = 20_261
@@ -175,3 +182,110 @@ def test_every_id_named_stands_on_the_shelf():
     named = {each for kind in KINDS.values() for each in (*kind.right, *kind.blind)}
     named |= {each for alike in ALIKE.values() for each in alike.wrong}
     assert named <= set(IDENTIFIERS.items())
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory):
+    return unseen.exam(SEED, 1, 100, tmp_path_factory.mktemp("unseen"))
+
+
+def drawn_later(name, language="fr"):
+    rng = Random(SEED)
+    stock = unseen_stock(rng, language)
+    table = Subject(people(rng, 200, stock), stock)
+    kinds, alike = unseen_kinds.KINDS, unseen_lookalikes.ALIKE
+    return (kinds[name] if name in kinds else alike[name]).draw(rng, table)
+
+
+def test_the_unseen_part_is_what_it_says(later):
+    languages = [maker.language for maker in unseen.MAKERS]
+    groups = (("fr",), ("en",), ("de", "es"))
+    shares = [sum(languages.count(each) for each in group) / len(languages) for group in groups]
+    assert len(languages) >= 20
+    assert shares == pytest.approx([0.6, 0.3, 0.1], abs=0.03)
+    slots = {slot.name for maker in unseen.MAKERS for slot in maker.slots}
+    assert slots == set(unseen_kinds.KINDS) | set(unseen_lookalikes.ALIKE)
+    assert len(unseen_lookalikes.ALIKE) >= 25
+    assert not slots & (set(KINDS) | set(ALIKE))
+    assert {each.style for each in later} == {*tables.HONEST, *tables.BLIND}
+    assert all(38 <= len(each.table.columns[0].values) <= 3000 for each in later)
+
+
+def test_its_truth_stands_on_the_shelf():
+    named = {each for kind in unseen_kinds.KINDS.values() for each in (*kind.right, *kind.blind)}
+    named |= {each for alike in unseen_lookalikes.ALIKE.values() for each in alike.wrong}
+    assert named <= set(IDENTIFIERS.items())
+    assert not any(set(alike.wrong) & {"code", "reference", UNKNOWN} for alike in unseen_lookalikes.ALIKE.values())
+    assert {kind.right[0] for kind in unseen_kinds.KINDS.values()} <= {kind.right[0] for kind in KINDS.values()}
+
+
+def test_its_names_and_towns_are_its_own():
+    for kind in ("WOMEN", "MEN", "SURNAMES", "TOWNS", "STREETS", "COMPANIES"):
+        for language in ("FR", "EN"):
+            known = {item for name, items in WORDS.items() if name.startswith(f"{kind}_{language}") for item in items}
+            assert not known & set(UNSEEN[f"{kind}_{language}"]), (kind, language)
+
+
+def test_its_files_hold_its_tables(later):
+    for written in later:
+        with written.path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.reader(stream, delimiter=unseen.DELIMITERS[written.table.number % 3]))
+        body = rows if written.style == "absent" else rows[1:]
+        assert [tuple(row) for row in body] == list(zip(*(c.values for c in written.table.columns), strict=True))
+        assert written.style == "absent" or len(set(rows[0])) == len(rows[0])
+        if written.style in tables.BLIND:
+            assert not any(c.alike and unseen_lookalikes.ALIKE[c.name].told for c in written.table.columns)
+
+
+def test_its_truth_earns_every_mark(later):
+    def told(written):
+        return [Verdict("nothing of the kind" if column.alike else scoring.KINDS[column.name].right[0], 1.0)
+                for column in written.table.columns]
+    figures = scoring.marks([each for written in later for each in scoring.mark(written, told(written))])
+    for style in (scoring.SHOWN, scoring.HIDDEN):
+        assert (figures[style]["macro_f1"], figures[style]["micro_f1"]) == (1.0, 1.0)
+        assert figures[style]["look_alikes"]["refused"] == figures[style]["look_alikes"]["columns"] > 0
+
+
+@pytest.mark.parametrize(("kind", "language", "valid"), [
+    ("NIR, unseen: other", "fr", stdnum.fr.nir.is_valid), ("SIREN, unseen: dots", "fr", stdnum.fr.siren.is_valid),
+    ("SIRET, unseen: spaces", "fr", stdnum.fr.siret.is_valid), ("SIRET, unseen: plain", "fr", stdnum.fr.siret.is_valid),
+    ("RPPS, unseen: plain", "fr", stdnum.luhn.is_valid), ("tax number, unseen: spaced", "fr", stdnum.fr.nif.is_valid),
+    ("IBAN, unseen: other", "fr", iban_key_is_right), ("IBAN, unseen: other", "de", iban_key_is_right),
+    ("payment card, unseen: dashes", "fr", stdnum.luhn.is_valid),
+    ("payment card, unseen: plain", "en", stdnum.luhn.is_valid),
+    ("national number abroad, unseen: NHS", "en", stdnum.gb.nhs.is_valid),
+    ("national number abroad, unseen: Spanish NIE", "es", stdnum.es.nie.is_valid),
+    ("ISIN, unseen", "fr", stdnum.isin.is_valid), ("SIM cards, unseen", "fr", stdnum.luhn.is_valid),
+    ("GTIN of 14 digits, unseen", "fr", stdnum.ean.is_valid), ("GTIN of 12 digits, unseen", "fr", stdnum.ean.is_valid),
+    ("GTIN of 8 digits, unseen", "fr", stdnum.ean.is_valid),
+])
+def test_its_keys_are_valid(kind, language, valid):
+    assert all(valid(re.sub(r"[\s.-]", "", value)) for value in drawn_later(kind, language))
+
+
+def test_its_german_tax_numbers_are_for_tests():
+    numbers = drawn_later("national number abroad, unseen: German tax id", "de")
+    assert all(number[0] == "0" and stdnum.de.idnr.mod_11_10.is_valid(number) for number in numbers)
+
+
+@pytest.mark.parametrize(("alike", "valid"), [
+    ("IMSI", stdnum.fr.nir.is_valid), ("electricity meters", stdnum.luhn.is_valid),
+    ("line numbers shaped as LOINC", lambda value: stdnum.luhn.is_valid(value.replace("-", ""))),
+    ("ISIN", iban_key_is_right), ("parcels of 13 signs", stdnum.fr.nir.is_valid),
+])
+def test_its_look_alikes_are_invalid(alike, valid):
+    assert not any(valid(value) for value in drawn_later(f"{alike}, unseen"))
+
+
+def test_nobody_of_it_can_be_reached_or_be_born_there():
+    french = [re.sub(r"\D", "", value) for value in drawn_later("French phone, unseen: other")]
+    assert all(re.fullmatch(r"(33|0033|330|0)(19900|26191|35301|46571|53649|63998)[0-9]{4}", each) for each in french)
+    for language in ("de", "en"):
+        abroad = [re.sub(r"\D", "", value) for value in drawn_later("foreign phone, unseen: other", language)]
+        kept = "3023125|6990009|4066969|2214710|8999998|2079460|7700900|1632960"
+        films = rf"(0|0?0?49|(00)?440?)({kept})[0-9]{{3}}|1?[0-9]{{3}}55501[0-9]{{2}}"
+        assert all(re.fullmatch(films, each) for each in abroad)
+    assert all(re.fullmatch(r"[^@]+@(.+\.)?(example|invalid|example\.(org|com|net))", value.lower())
+               for value in drawn_later("e-mail, unseen: other"))
+    assert all(950 <= int(re.sub(r"[^0-9AB]", "", value)[7:10]) < 990 for value in drawn_later("NIR, unseen: other"))

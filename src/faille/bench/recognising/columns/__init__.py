@@ -3,7 +3,8 @@
 Tables of 5 to 30 columns and 40 to 3,000 rows, mixed from more than eighty kinds and more than sixty look-alikes, with
 empties, capitals, lost accents, typing errors, padding and mixed notations.  Each is a file under honest headers, again
 under none or meaningless ones, and one in three under headers of which two are swapped.  Whoever wrote the exam had not
-seen the recogniser's lists, and each run draws another one.
+seen the recogniser's lists, and each run draws another one.  One part, `unseen`, was written later by somebody else, in
+other words; it counts in the whole, and is told on its own too.  The peers are not given that part.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from faille.bench.recognising.columns import unseen
 from faille.bench.recognising.columns.ours import Answer, recognised
 from faille.bench.recognising.columns.rivals import RIVALS, marked_by
 from faille.bench.recognising.columns.scoring import (
+    ALIKE,
     HIDDEN,
+    KINDS,
     SHOWN,
     Marked,
     by_style,
@@ -25,7 +29,7 @@ from faille.bench.recognising.columns.scoring import (
     recall_by_kind,
 )
 from faille.bench.recognising.columns.speed import typing_speed
-from faille.bench.recognising.columns.tables import ALIKE, KINDS, LYING, Written, exam
+from faille.bench.recognising.columns.tables import LYING, Written, exam
 from faille.bench.recognising.columns.vocabulary import lent_by_faker
 from faille.bench.suite import Order, Sheet
 from faille.errors import EvidenceError
@@ -33,6 +37,7 @@ from faille.identifiers.kind import IDENTIFIERS
 from faille.language import _
 
 TABLES: Final = 100
+UNSEEN_ROUNDS: Final = 2  # tables of each of its makers
 RIVAL_TABLES: Final = 25  # Presidio needs seconds for a table
 WORST: Final = 25
 
@@ -43,10 +48,14 @@ def measure(order: Order) -> Mapping[str, Any]:
     Raises EngineError where a peer cannot be had.
     """
     lent = lent_by_faker(order.seed, order.told) if order.peers else {}
-    files = exam(order.seed, max(3, round(TABLES * order.size)), lent, order.folder / "exam")
+    count = max(3, round(TABLES * order.size))
+    files = exam(order.seed, count, lent, order.folder / "exam")
+    later = unseen.exam(order.seed, max(1, round(UNSEEN_ROUNDS * order.size)), count, order.folder / "unseen")
+    files += later
     order.told(f"{len(files)} files, {sum(len(each.table.columns) for each in files)} columns")
     ours, misread = _ours(order, files)
     known = frozenset(IDENTIFIERS.items())
+    apart = {each.path.name for each in later}
     found: dict[str, Any] = {
         "seed": order.seed,
         "files": len(files),
@@ -54,6 +63,11 @@ def measure(order: Order) -> Mapping[str, Any]:
         "kinds": len(KINDS),
         "look_alikes": len(ALIKE),
         "faille": {"styles": marks(ours, known), "confidence": calibration(ours), "by_kind": recall_by_kind(ours)},
+        "unseen": {
+            "files": len(later),
+            "makers": len(unseen.MAKERS),
+            "styles": marks([each for each in ours if each.file in apart], known),
+        },
     }
     if order.peers:
         found["peers"] = _peers(order, files[: _first(files, round(RIVAL_TABLES * order.size))], ours)
@@ -109,8 +123,10 @@ def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
     """The figures for the eye: by header style, beside the peers, the worst kinds, confidence, speed."""
     styles = found["faille"]["styles"]
     told = [
-        _styles(styles),
-        _look_alikes(styles),
+        _styles(_("Columns recognised, by the style of their headers"), styles),
+        _look_alikes(_("Look-alikes refused"), styles),
+        _styles(_("The unseen part: columns recognised"), found["unseen"]["styles"]),
+        _look_alikes(_("The unseen part: look-alikes refused"), found["unseen"]["styles"]),
         _worst(found["faille"]["by_kind"]),
         _confidence(found["faille"]["confidence"]),
     ]
@@ -127,20 +143,20 @@ def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
     return told
 
 
-def _styles(styles: Mapping[str, Any]) -> Sheet:
+def _styles(title: str, styles: Mapping[str, Any]) -> Sheet:
     rows = [
         (style, row["columns"], row["classes"], row["macro_f1"], row["micro_f1"], row["claimed_macro_f1"])
         for style, row in styles.items()
     ]
     return Sheet(
-        _("Columns recognised, by the style of their headers"),
+        title,
         (_("headers"), _("columns"), _("classes"), "macro-F1", "micro-F1", _("macro-F1 of classes on the shelf")),
         rows,
         _("Honest headers are French, English or short; hidden ones absent or cryptic; lying ones have two swapped."),
     )
 
 
-def _look_alikes(styles: Mapping[str, Any]) -> Sheet:
+def _look_alikes(title: str, styles: Mapping[str, Any]) -> Sheet:
     rows = [
         (
             style,
@@ -151,7 +167,7 @@ def _look_alikes(styles: Mapping[str, Any]) -> Sheet:
         if style in (SHOWN, HIDDEN, LYING)
     ]
     return Sheet(
-        _("Look-alikes refused"),
+        title,
         (_("headers"), _("columns"), _("refused"), _("share"), _("low"), _("high")),
         rows,
         _("Intervals of 95 % after Wilson."),

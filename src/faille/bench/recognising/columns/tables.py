@@ -15,14 +15,16 @@ from faille.bench.recognising.columns.lookalikes import LOOK_ALIKES
 from faille.bench.recognising.columns.online import ONLINE
 from faille.bench.recognising.columns.people import FRENCH, Vocabulary, ascii_of, people, stock_of
 from faille.bench.recognising.columns.persons import PERSONS
+from faille.bench.recognising.columns.unseen_lookalikes import ALIKE as UNSEEN_ALIKE
 from faille.bench.recognising.columns.words import HEADERS
 
 KINDS: Final[Mapping[str, Kind]] = {kind.name: kind for kind in (*PERSONS, *CODES, *ONLINE)}
 ALIKE: Final[Mapping[str, LookAlike]] = {each.name: each for each in LOOK_ALIKES}
-HONEST: Final = ("French", "English", "short")
+ELSEWHERE: Final = "German, Spanish"  # only in the unseen part
+HONEST: Final = ("French", "English", "short", ELSEWHERE)
 BLIND: Final = ("cryptic", "absent")
 LYING: Final = "lying"
-STYLES: Final = (*HONEST, *BLIND, LYING)
+STYLES: Final = ("French", "English", "short", *BLIND, LYING)
 NAMELIKE: Final = (
     "surname",
     "birth name",
@@ -50,7 +52,7 @@ class Column:
     @property
     def alike(self) -> bool:
         """Whether it only resembles personal data."""
-        return self.name in ALIKE
+        return self.name in ALIKE or self.name in UNSEEN_ALIKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,17 @@ class Headers:
     short: tuple[str, ...]
 
 
-def _text(name: str) -> list[str]:
+def text(name: str) -> list[str]:
+    """The lines of a file that stands beside this module, without comments."""
     told = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return [line for line in told.splitlines() if line and not line.startswith("#")]
 
 
-def _lists() -> Mapping[str, tuple[str, ...]]:
+def lists(file: str) -> Mapping[str, tuple[str, ...]]:
+    """The lists of a file of words that stands beside this module, by name."""
     found: dict[str, tuple[str, ...]] = {}
     name = ""
-    for line in _text("words.txt"):
+    for line in text(file):
         if line.startswith("["):
             name = line.strip("[]")
             found[name] = ()
@@ -40,14 +42,14 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
 
 def _headers() -> Mapping[str, Headers]:
     found = {}
-    for line in _text("headers.txt"):
+    for line in text("headers.txt"):
         name, _mark, told = line.partition(": ")
         styles = [tuple(item.strip() for item in part.split(",")) for part in told.split(" | ")]
         found[name] = Headers(styles[0], styles[1], styles[2]) if len(styles) == 3 else Headers(*styles * 3)
     return found
 
 
-WORDS: Final = _lists()
+WORDS: Final = lists("words.txt")
 HEADERS: Final = _headers()
 
 
