@@ -248,3 +248,36 @@ def test_7z_whatever_its_bytes_only_ever_raises_our_errors() -> None:
                     members(CONTAINERS.items()["sevenzip"], attempt)
                 except EvidenceError:
                     continue
+
+
+def test_archives_put_one_behind_another_are_read_to_the_end(store: Engine) -> None:
+    found = reading(tarred(TEXT) + tarred(TEXT[:len(TEXT) // 2]), store)
+    first, second = found.tables
+    assert (first.records, second.records > 3000) == (8000, True)
+    assert not found.rejects
+
+
+@pytest.mark.parametrize("padding", [4, 20, 70_000, 200_000])
+def test_streams_behind_padding_are_read(padding: int, store: Engine) -> None:
+    half = len(TEXT) // 2
+    found = reading(lzma.compress(TEXT[:half]) + bytes(padding) + lzma.compress(TEXT[half:]), store)
+    assert [table.records for table in found.tables] == [8000]
+    assert not found.rejects
+
+
+def test_every_damaged_file_of_a_zip_is_told_and_read_up_to_there(store: Engine) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in "abc":
+            archive.writestr(f"{name}.csv", TEXT)
+        places = [info.header_offset + 40 + info.compress_size * 3 // 4 for info in archive.infolist()[:2]]
+    packed = bytearray(out.getvalue())
+    for place in places:
+        packed[place:place + 40] = DRAW.randbytes(40)
+    found = reading(bytes(packed), store)
+    assert found.reject_reasons["torn_archive"] == 2
+    assert [table.name for table in found.tables] == ["a.csv", "b.csv", "c.csv"]
+    assert found.tables[2].records == 8000
+    for table in ("t1", "t2"):  # behind the damage there may be some noise, until it is noticed
+        rows = store.rows(f"SELECT c1, c2, c3, c4 FROM store.{table} WHERE line <= 5001 ORDER BY line")
+        assert [tuple(row) for row in rows] == [tuple(line.split(";")) for line in LINES[:5000]]

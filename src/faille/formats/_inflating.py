@@ -188,14 +188,16 @@ class Decompressed(io.RawIOBase):
     def _behind(self) -> bytes:
         """The beginning of the next stream; else it is over."""
         rest = self._work.unused_data
-        if self._magic and len(rest) < 16:
+        while self._magic and len(rest := rest.lstrip(b"\0")) < 16:  # NULs pad as far as they like
             more = filled(self._packed, STEP // 4)
+            if not more:
+                break
             self._taken += len(more)
             rest += more
-        if self._magic and rest.lstrip(b"\0").startswith(self._magic):
+        if self._magic and rest.startswith(self._magic):
             self._work = self._begin()
-            return rest.lstrip(b"\0")
+            return rest
         self._over = True
-        if self._magic and rest.strip(b"\0"):
+        if self._magic and rest:
             self._torn()  # something else stands behind
         return b""

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from faille.errors import EvidenceError
 from faille.formats._inflating import Inflated
@@ -64,21 +64,23 @@ def _by_directory(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Iter
             raise link(where)
         if info.flag_bits & _LOCKED and not info.is_dir():
             raise locked()
-    torn: Member | None = None
+    torn: list[Member] = []
     for info in infos:
         if info.is_dir():
             continue
         member = Member(info.filename, info.file_size, _entry(archive, info), limits)
         yield member
-        torn = torn or (member if member.torn else None)
+        torn += [member] if member.torn else []
     if torn:
-        raise torn_archive(torn)
+        error = torn_archive(torn[0])
+        error.also = [torn_archive(member) for member in torn[1:]]
+        raise error
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[Callable[[], None]], BinaryIO]:
     def opened(torn: Callable[[], None]) -> BinaryIO:
         try:
-            return cast(BinaryIO, _Entry(archive.open(info), torn))
+            return cast(BinaryIO, _Entry(cast(zipfile.ZipExtFile, archive.open(info)), torn))
         except NotImplementedError:
             raise EvidenceError(_("A file inside the archive is compressed in a way that is not supported."),
                                 remedy=_("unpack it first, and give the files")) from None
@@ -91,7 +93,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[Callabl
 class _Entry(io.RawIOBase):
     """A member's stream that ends where it is damaged, wrong checksum included."""
 
-    def __init__(self, stream: IO[bytes], torn: Callable[[], None]) -> None:
+    def __init__(self, stream: zipfile.ZipExtFile, torn: Callable[[], None]) -> None:
         self._stream, self._torn, self._over = stream, torn, False
 
     def readable(self) -> bool:
@@ -110,7 +112,7 @@ class _Entry(io.RawIOBase):
         if self._over:
             return b""
         try:
-            return bytes(self._stream.read(min(size, 65_536)))
+            return self._stream.read1(min(size, 65_536))
         except _DAMAGE:
             self._over = True
             self._torn()

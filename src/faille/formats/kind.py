@@ -93,6 +93,7 @@ class TornError(EvidenceError):
 
     byte: int | None = None  # how much of its last file was given, unpacked
     content: bytes = b""  # the piece of a line that was not given
+    also: Sequence[TornError] = ()  # further files of the container that are not whole
 
 
 @dataclass(frozen=True, slots=True)

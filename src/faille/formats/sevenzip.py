@@ -57,12 +57,13 @@ def _members(source: Source, limits: Limits) -> Iterator[Source]:
         yield from _salvaged(source, limits)
         return
     _check(directory, limits)
+    entries: dict[int, list[Entry]] = {}
+    for entry in directory.entries:
+        entries.setdefault(entry.folder, []).append(entry)
     for number, folder in enumerate(directory.folders):
         inside = Forward(_Folder(source, folder, limits))
         try:
-            for entry in directory.entries:
-                if entry.folder != number:
-                    continue
+            for entry in entries.get(number, ()):
                 member = Member(entry.name, entry.size, _opener(inside, entry), limits)
                 yield member
                 if member.torn:

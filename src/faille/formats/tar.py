@@ -44,8 +44,11 @@ def _members(source: Source, limits: Limits) -> Iterator[Source]:
     try:
         while True:
             header = forward.read_at(place, _BLOCK)
-            if not header.strip(b"\0") and (len(header) == _BLOCK or (not header and count)):
-                return  # the end is written as blocks of NULs; a missing one loses nothing
+            if not header.strip(b"\0") and place and len(header) < _BLOCK:
+                return  # a missing end, which is written as blocks of NULs, loses nothing
+            if header == bytes(_BLOCK):
+                place += _BLOCK  # behind an end another archive may stand, appended as it is
+                continue
             if not _checked(header):
                 raise torn_archive()
             size = _size(header, pending)

@@ -6,6 +6,7 @@ Authority: https://www.rfc-editor.org/rfc/rfc8878
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
@@ -16,12 +17,15 @@ from faille.formats.kind import Container, Limits, Source
 from faille.language import _
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
+_SKIPPED = re.compile(rb"(?:[\x50-\x5f]\x2a\x4d\x18....)", re.DOTALL)  # a frame to be passed over: its size follows
 _STEP = 64 * 1024
 
 
 def _recognise(head: bytes, name: str) -> float:
-    """The magic number, and a frame's header whose reserved bit is clear."""
+    """The magic number, behind frames to be passed over, and a frame's header whose reserved bit is clear."""
     del name
+    while _SKIPPED.match(head):
+        head = head[8 + int.from_bytes(head[4:8], "little"):]
     return 1.0 if head[:4] == _MAGIC and len(head) >= 9 and not head[4] & 8 else 0.0
 
 
@@ -94,6 +98,7 @@ ZSTD = Container(
     recognise=_recognise,
     members=_members,
     extensions=("zst", "tzst"),
-    valid=(pa.Codec("zstd").compress(b"a;b\n", asbytes=True),),
+    valid=(pa.Codec("zstd").compress(b"a;b\n", asbytes=True),
+           b"\x50\x2a\x4d\x18\x04\0\0\0pad." + pa.Codec("zstd").compress(b"a;b\n", asbytes=True)),
     invalid={_MAGIC: "the magic number alone", b"zstd;nom\n": "delimited text"},
 )

@@ -101,8 +101,8 @@ class _Reading:
         except TornError as torn:
             if not self.tables:
                 raise
-            if self._breaks() == breaks:  # else a file inside has told of it
-                self._outside_tables(member, "torn_archive", torn)
+            for each in (torn, *torn.also)[self._breaks() - breaks:]:  # the files inside have told of the others
+                self._outside_tables(member, "torn_archive", each)
 
     def _breaks(self) -> int:
         return sum(self.reasons[reason] for reason in ("torn_archive", "cut_off", "torn"))
