@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from faille.formats import _sql_fast, mysql_dump, pg_dump, sql_script, sqlserver_script
 from faille.formats._sql_values import Cells
-from faille.formats.kind import Format
+from faille.formats.kind import Format, Limits
 from faille.intake.reading import best
 from tests.properties.collecting import Collected, Table, collect
 
@@ -202,6 +202,15 @@ def test_broken_statements_do_not_swallow_those_that_follow() -> None:
                                  ["10", "c3a9"]]}
     assert [content for _u, _b, _r, content in found.rejects] == [b"(2,'abc)", b",", b";\n"]
     assert balanced(found)
+
+
+@pytest.mark.parametrize("memory", [Limits().memory, 3000])
+def test_a_comment_that_never_ends_swallows_no_rows(memory: int) -> None:
+    rows = "".join(f"INSERT INTO `t` VALUES ({place},'a');\n" for place in range(400))
+    text = "-- MySQL dump 10.13\nCREATE TABLE `t` (`id` int, `n` text);\n/* of old\n" + rows
+    found = collect(mysql_dump.MYSQL_DUMP, text.encode(), limits=Limits(memory=memory))
+    assert balanced(found)
+    assert len(only(found).cells()) == 400
 
 
 def test_a_line_of_copy_of_another_width_is_a_reject() -> None:

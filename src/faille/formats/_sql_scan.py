@@ -52,7 +52,8 @@ class Grammar:
         """Behind the statement that begins at `at`; None where the window ends before it does."""
         if data.startswith(b"/*", at):
             closing = data.find(b"*/", at)
-            return closing + 2 if closing >= 0 else len(data) if over else None
+            line = data.find(b"\n", at) + 1 or len(data)  # one that never ends must not swallow the rows behind it
+            return closing + 2 if closing >= 0 else line if over else None
         if routine := _ROUTINE.match(data, at):
             return self._routine(data, at, over, routine[1].upper())
         found = _ends(self.backslash).match(data, at)

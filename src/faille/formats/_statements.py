@@ -102,7 +102,7 @@ def _statement(script: Script) -> bool:
     if stop is None:
         if len(data) - at <= script.limits.memory:
             return False
-        stop = len(data)  # no statement is that long
+        stop = script.grammar.end(data, at, over=True) or len(data)  # no statement is that long
     statement = data[at:stop]
     if _sql_scan.BRINGS.match(statement):
         whole = stop < len(data) or not script.window.over or statement.rstrip().endswith(b";")
