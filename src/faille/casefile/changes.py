@@ -18,7 +18,7 @@ class Change:
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
-    """The findings whose value differs between two answers documents, in the order of the later one."""
+    """The findings in which two answers documents differ, in the order of the later one."""
     old = {finding["id"]: finding for finding in before["findings"]}
     new = {finding["id"]: finding for finding in after["findings"]}
     moved = [Change(key, old[key]["value"] if key in old else None, finding["value"],
@@ -28,6 +28,6 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change
     return (*moved, *gone)
 
 
-def _told(finding: Mapping[str, Any]) -> tuple[Any, Any]:
-    """What a finding says: its value, and its rows, which may move while their sum stays."""
-    return finding["value"], finding["basis"]["rows"]
+def _told(finding: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What a finding says: its value, its words, and its rows, which may move while their sum stays."""
+    return finding["value"], finding["claim"], finding["basis"]["rows"]

@@ -53,8 +53,9 @@ def _take_one(table: TableRead, evidence: str, engine: Engine, store: str, found
     names = table.columns if table.named else ("",) * len(table.columns)
     with progress.step(_("Gathering distinct values"), len(table.columns), "columns") as step:
         columns = gathering.gather(table, engine, store, step)
-    with progress.step(_("Recognising columns"), len(columns), "columns") as step:
+    with progress.step(_("Recognising columns"), 2 * len(columns), "columns") as step:  # judged, then confirmed
         judged = _judged(table, columns, names, corrected, engine)
+        step.advance(len(columns))
         confirmed = []
         for verdict in judged:
             confirmed.append(_confirm(verdict, engine))
@@ -123,7 +124,8 @@ def _confirm(verdict: Verdict, engine: Engine) -> tuple[Verdict, int, dict[str, 
             f"SELECT count(*) FILTER (WHERE p), count(*){sums}"
             f" FROM (SELECT v, n, {item.holds('v')} AS p FROM"
             f" (SELECT {item.value('v')} AS v, n FROM {verdict.column.source} WHERE filled(v)))")
-        if passed >= item.least * _KEPT_SHARE * values or verdict.corrected:
+        kept = passed >= item.least * _KEPT_SHARE * values or valid >= item.least * verdict.column.filled
+        if kept or verdict.corrected:
             return verdict, int(valid), {kind: int(n) for kind, n in zip(item.kinds, by_kind, strict=True)}
         verdict = verdict.without(verdict.best.identifier)
     return replace(verdict, candidates=tuple(c for c in verdict.candidates if c.identifier == UNKNOWN)), 0, {}
