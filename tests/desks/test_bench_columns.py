@@ -186,7 +186,7 @@ def test_every_id_named_stands_on_the_shelf():
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory):
-    return unseen.exam(SEED, 1, 100, tmp_path_factory.mktemp("unseen"))
+    return unseen.exam(SEED, len(unseen.MAKERS), 100, tmp_path_factory.mktemp("unseen"))
 
 
 def drawn_later(name, language="fr"):

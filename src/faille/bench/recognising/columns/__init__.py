@@ -37,7 +37,7 @@ from faille.identifiers.kind import IDENTIFIERS
 from faille.language import _
 
 TABLES: Final = 100
-UNSEEN_ROUNDS: Final = 2  # tables of each of its makers
+UNSEEN_TABLES: Final = 2 * len(unseen.MAKERS)
 RIVAL_TABLES: Final = 25  # Presidio needs seconds for a table
 WORST: Final = 25
 
@@ -50,7 +50,7 @@ def measure(order: Order) -> Mapping[str, Any]:
     lent = lent_by_faker(order.seed, order.told) if order.peers else {}
     count = max(3, round(TABLES * order.size))
     files = exam(order.seed, count, lent, order.folder / "exam")
-    later = unseen.exam(order.seed, max(1, round(UNSEEN_ROUNDS * order.size)), count, order.folder / "unseen")
+    later = unseen.exam(order.seed, max(3, round(UNSEEN_TABLES * order.size)), count, order.folder / "unseen")
     files += later
     order.told(f"{len(files)} files, {sum(len(each.table.columns) for each in files)} columns")
     ours, misread = _ours(order, files)

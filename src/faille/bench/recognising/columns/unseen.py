@@ -66,17 +66,18 @@ def _makers() -> tuple[Maker, ...]:
 MAKERS: Final = _makers()
 
 
-def exam(seed: int, rounds: int, first: int, folder: Path) -> list[Written]:
-    """`rounds` tables of each maker, numbered from `first` on, each as a file with honest headers and a blind one."""
+def exam(seed: int, count: int, first: int, folder: Path) -> list[Written]:
+    """`count` tables, maker by maker, numbered from `first` on, each as a file with honest headers and a blind one."""
     rng = Random(seed + 1)  # noqa: S311  # an exam, not a secret
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for turn in range(rounds):
-        for place, maker in enumerate(MAKERS):
-            table = _table(rng, maker, first + turn * len(MAKERS) + place)
-            short = (turn + place) % 2 == 1
-            files.append(_write(rng, maker, table, "short" if short else HEADED[maker.language], folder))
-            files.append(_write(rng, maker, table, BLIND[(turn + place // 2) % 2], folder))
+    for n in range(count):
+        turn, place = divmod(n, len(MAKERS))
+        maker = MAKERS[place]
+        table = _table(rng, maker, first + n)
+        short = (turn + place) % 2 == 1
+        files.append(_write(rng, maker, table, "short" if short else HEADED[maker.language], folder))
+        files.append(_write(rng, maker, table, BLIND[(turn + place // 2) % 2], folder))
     return files
 
 
