@@ -95,6 +95,18 @@ def test_pages_repeat_their_heads_and_nothing_is_lost() -> None:
     assert (table.ledger.record, table.ledger.header, table.ledger.note) == (60, 2, 2)
 
 
+@pytest.mark.parametrize("headed", [True, False])
+def test_pages_that_begin_with_a_form_feed_are_cut_alike(headed: bool) -> None:
+    cells = rows(APART, 120)
+    head = laid(APART, [[name for name, _width in APART]], " ") if headed else []
+    pages = ["\n".join(head + laid(APART, cells[at:at + 40], " ")) + "\n" for at in range(0, 120, 40)]
+    found, table = read("\f".join(pages).encode())
+    assert [[cell.strip() for cell in line] for line in cells] == table.cells()
+    assert table.ledger is not None
+    assert (table.ledger.header, table.ledger.record) == (3 * headed, 120)
+    assert not found.rejects
+
+
 def test_a_value_that_overflows_stays_a_record() -> None:
     lines = laid(APART, rows(APART, 400), " ")
     lines[0] = lines[0][:27] + "X" + lines[0][28:]

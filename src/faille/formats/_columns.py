@@ -64,7 +64,7 @@ class Layout:
 
 def infer(lines: Sequence[str]) -> Layout | None:
     """The layout of a file's first lines, or None where they are no clear fixed-width table."""
-    sample = [line.rstrip("\x1a") for line in lines[:SAMPLED]]
+    sample = [line.rstrip("\x1a").removeprefix("\f") for line in lines[:SAMPLED]]
     full = [line for line in sample if line.strip()]
     if len(full) < 4 or sum("\t" in line for line in full) * 20 > len(full):
         return None

@@ -31,6 +31,7 @@ from faille.model.reading import Dialect, Ledger, LedgerUnit
 
 _BLANKS = " \r\n\f\v\t\x1a"
 _DRAWN = np.frombuffer(b"-=_+|", np.uint8)  # rules are drawn with these
+_PAGE_BREAK = 12  # the form feed
 _OPEN = 1 << 31  # the last column ends with its line
 _PAGE = re.compile(r"\W*(?:page|feuille|[ée]dit[ée] le|printed|date d'[ée]dition)\b.{0,60}", re.IGNORECASE)
 
@@ -139,6 +140,8 @@ class _Grid:
         self.data = data
         self.starts, self.ends, _nexts = physical(data)
         self._bytes = np.frombuffer(data, np.uint8)
+        if b"\f" in data:  # a page begins: what follows stands where it would without
+            self.starts = self.starts + (self._bytes[self.starts] == _PAGE_BREAK)
         self._buffer = pa.py_buffer(data)
         # Where each character begins, and the number of each line's first one; for ASCII both are the bytes' places.
         self._leads = None if data.isascii() else \
