@@ -58,10 +58,83 @@ def test_text_within_cells_is_no_second_export() -> None:
 
 
 @pytest.mark.parametrize("cell", ["7" * 40_000, '"' + '"7;' * 15_000, "a\\" * 20_000, "é\xa0" * 20_000, '";' * 20_000,
-                                  "Ã©" * 15_000, '"a' * 20_000, '," ' * 15_000])
+                                  "Ã©" * 15_000, " " * 30_000, '"" ' * 20_000, '"a' * 20_000, '," ' * 15_000])
 def test_no_line_takes_long_for_its_length(cell: str) -> None:
-    rows = text(people()).splitlines(keepends=True)
-    for data in (cell + "\n", "".join([*rows, cell, "\n"])):
+    rows = text(people())
+    padded = text(people(), " ; ")
+    for data in (cell + "\n", "".join([*rows, cell, "\n"]), f"{padded}{cell}\n{padded}"):
         before = time.process_time()
         assert collect(CSV, data.encode()).balanced()
         assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize("stray", [b"\xff", b"\xc3", b"\xe9", b"\xe2\x80"])
+def test_a_stray_byte_leaves_the_rest_of_its_line_readable(stray: bytes) -> None:
+    rows = people()
+    lines = text([HEAD, *rows]).encode().split(b"\n")
+    struck = [i for i, row in enumerate(rows) if not "".join(row[1:]).isascii()][:6]
+    for i in struck:
+        lines[i + 1] = lines[i + 1][:3] + stray + lines[i + 1][3:]
+    read = one(b"\n".join(lines))
+    assert [row[1:] for row in read.cells()] == [row[1:] for row in rows]
+    assert read.repaired == {"stray_byte": len(struck)}
+
+
+def test_a_line_of_another_encoding_is_no_line_with_stray_bytes() -> None:
+    rows = people()
+    lines = [";".join(row).encode("utf-8" if i % 5 else "cp1252") for i, row in enumerate([HEAD, *rows])]
+    assert one(b"\n".join(lines)).cells() == rows
+
+
+QUOTED = [f'"{name}"' for name in ("Réf dossier", "Patronyme", "Prénom", "Né le", "Reste dû", "Commune")]
+
+
+@pytest.mark.parametrize("names", [QUOTED, None])
+def test_blanks_cut_where_what_holds_blanks_is_quoted(names: list[str] | None) -> None:
+    rows = people()
+    quoted = [[f'"{cell}"' if " " in cell or names else cell for cell in row] for row in rows]
+    if not names:
+        rows = [[*row[:4], row[4].replace(",", "."), f"{row[5]} {row[0]}"] for row in rows]
+        quoted = [[f'"{cell}"' if " " in cell else cell for cell in row] for row in rows]
+    assert one(text([names, *quoted] if names else quoted, " ")).cells() == rows
+
+
+def test_quotes_doubled_within_long_cells_of_one_column() -> None:
+    told = "\n".join(f'line {i} of the "{i}" report' for i in range(600))
+    cells = [told if i in {40, 70} else f"a visit, number {i}" for i in range(300)]
+    data = "remarks\n" + "".join('"' + cell.replace('"', '""') + '"\n' for cell in cells)
+    assert one(data).cells() == [[cell] for cell in cells]
+
+
+@pytest.mark.parametrize("title", ["Dossiers du jour", "\fDossiers du jour, page {}", "Labo du Lac\nPage {}",
+                                   "Dossiers;;;;Page {};"])
+@pytest.mark.parametrize("foot", ["", "Page {}/4\n", "Imprimé le 3/4/2021\nPage {} sur 4\n"])
+def test_titles_of_pages_are_no_records(title: str, foot: str) -> None:
+    rows = people()
+    pages = [title.format(i) + "\n" + text([HEAD, *rows[i * 15:i * 15 + 15]]) + foot.format(i) for i in range(4)]
+    assert one("".join(pages)).cells() == rows
+
+
+def test_records_that_break_off_are_no_titles_of_pages() -> None:
+    rows = people()
+    parts = [text([HEAD, *rows[i * 15:i * 15 + 14]]) + rows[i * 15 + 14][0] + "\n" for i in range(4)]
+    expected = [row if i % 15 < 14 else [row[0], *[None] * 5] for i, row in enumerate(rows)]
+    assert one("".join(parts)).cells() == expected
+
+
+def test_a_cell_may_tell_of_pages() -> None:
+    rows = people()
+    rows[20] = [*rows[20][:5], "vu\nPage 2\nDossiers\nfin"]
+    parts = ["Dossiers\n" + text([HEAD, *[[*row[:5], f'"{row[5]}"'] for row in rows[i:i + 30]]]) for i in (0, 30)]
+    assert one("".join(parts)).cells() == rows
+
+
+@pytest.mark.parametrize("delimiter", [" ; ", ";", "; "])
+@pytest.mark.parametrize("last", [" ", ";", "\t", "\0", "\0\0 "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_last_line_of_nothing_but_dress_is_a_line(delimiter: str, last: str, end: str) -> None:
+    closed = ";" if delimiter == ";" else ""
+    read = one("".join(delimiter.join(row) + closed + end for row in [HEAD, *people()]) + last)
+    assert read.cells() == people()
+    assert read.ledger
+    assert (read.ledger.units, read.ledger.blank) == (62, 1)

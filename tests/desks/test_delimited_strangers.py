@@ -255,9 +255,9 @@ def test_stray_bytes_leave_the_other_letters_of_their_line() -> None:
 
 def test_exports_of_two_programs_in_one_file_lose_no_record() -> None:
     rows = people(40)
-    read = one(text([HEAD, *rows[:20]], "|") + text([HEAD, *rows[20:]]))
-    assert read.ledger
-    assert read.ledger.record >= 40
+    found = collect(CSV, (text([HEAD, *rows[:20]], "|") + text([HEAD, *rows[20:]])).encode())
+    assert found.balanced()
+    assert [table.cells() for table in found.tables] == [rows[:20], rows[20:]]
 
 
 def test_pages_of_a_report() -> None:

@@ -7,6 +7,7 @@ that print tables draw lines between them; hands write comments.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from faille.formats._dressing import is_rule
 from faille.formats._lines import Mask
 from faille.formats._records import Cutting
 
+_TITLE_BYTES = 200
+_PAGE = re.compile(r"\W*(?:page|feuille|seite|p[áa]gina)\W{1,3}9(?:\W{1,3}(?:(?:sur|of|de|von)\W)?\W*9)?\W*"
+                   r"|\W*(?:(?:[ée]dit[ée]|imprim[ée]|tir[ée]) le|printed|gedruckt am|date d'[ée]dition)\b.{0,60}")
 _COMMENTS = (b"#", b"--", b"//")
 
 
@@ -61,6 +65,28 @@ def remarks(cutting: Cutting) -> list[int]:
     first, _second = _first_two(cutting)
     likely = np.flatnonzero(_is(first, b"#-/") & (cutting.lines.literal == 1))
     return [i for i in likely.tolist() if cutting.data.startswith(_COMMENTS, int(cutting.starts[i]))]
+
+
+def fold(text: str) -> str:
+    """A title with its number of the page and its date left out."""
+    return re.sub(r"[0-9]+", "9", text.strip(" \t\f\v")).casefold()
+
+
+def pages(cutting: Cutting, near: Mask, titles: set[str]) -> list[int]:
+    """Lines of one cell, in a table of several columns, that begin or end a report's pages.
+
+    They are `titles` again (folded: those that stand above the first record), say that they count pages, or stand
+    `near` a repeated header, more than once with the same words.  A record that breaks off has none of these.
+    """
+    if cutting.width < 3 or not len(near):
+        return []
+    alone = np.flatnonzero((cutting.lines.literal == 1) & cutting.lines.sound & ~cutting.lines.blank).tolist()
+    folded = {i: fold(cutting.text(i, i)) for i in {*alone, *np.flatnonzero(near).tolist()}
+              if cutting.ends[i] - cutting.starts[i] < _TITLE_BYTES}
+    above = Counter(folded[i] for i in alone if near[i] and i in folded)
+    titles |= {text for text, times in above.items() if times > 1 and " " in text}
+    return sorted(i for i, text in folded.items() if text in titles or
+                  (cutting.lines.literal[i] == 1 and _PAGE.fullmatch(text)))
 
 
 def _first_two(cutting: Cutting) -> tuple[np.ndarray, np.ndarray]:

@@ -30,6 +30,7 @@ _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎ
 _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
            **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3,
            "ÿ": 0.5}
+_LETTERS = frozenset(c.encode() for c in ["Œ", "œ", "Ÿ", *map(chr, range(0xC0, 0x100))] if c not in "×÷")
 _VOWELS = frozenset("aeiouyAEIOUYáàâéèêëíîïóôúùûü")
 _EXPLAINED = 100_000  # bytes that tell an encoding
 # ISO 8859-15 puts Œ, œ and € where cp1252 has fractions and ¤, and has no letters at 80-9F.
@@ -199,7 +200,9 @@ class Charset:
         if not self._fallback:
             head = data[:4 * 1024 * 1024]
             self._fallback = fallback(data if head.isascii() else head)
-        self._lines[self._fallback] += len(block) - len(kept)
+        high = len(np.unique(np.searchsorted(block.nexts, np.flatnonzero(bytes_ >= 0x80), side="right")))
+        self._lines["ascii"] += len(block) - high
+        self._lines[self._fallback] += high - len(kept)
         if not kept:
             return decoded(data, self._fallback).encode()
         self._lines["utf-8"] += len(kept)
@@ -231,11 +234,16 @@ class Charset:
 
 
 def _utf8(line: bytes) -> bool:
-    """Whether a line is UTF-8, if with a few stray bytes in it: at least two whole sequences for each."""
+    """Whether a line is UTF-8, if with a few stray bytes in it: at least two whole sequences for each.
+
+    One is enough where each is a letter of Western Europe, which other encodings' letters make by no usual chance.
+    """
     if _valid(line):
         return True
     whole = _SEQUENCE.findall(line)
     stray = sum(b >= 0x80 for b in _SEQUENCE.sub(b"", line))
+    if whole and stray <= 2 * len(whole) and all(letter in _LETTERS for letter in whole):
+        return True
     return len(whole) >= 2 and len(whole) >= min(2 * stray, stray + 4)
 
 

@@ -117,6 +117,7 @@ class _Reader:
     table: TableSink = field(init=False)
     counts: Counter[int] = field(default_factory=Counter)
     repaired: Counter[str] = field(default_factory=Counter)
+    _titles: set[str] = field(default_factory=set)  # folded, of a report's pages
     _widths: set[int] = field(default_factory=set)  # that the table has had: no shortfall where it grew later
 
     def __post_init__(self) -> None:
@@ -143,6 +144,7 @@ class _Reader:
             roles[[i for i in lines if i >= first]] = role
         self._page_titles(cutting, roles, first)
         joined = join(cutting, first, np.flatnonzero((roles == HEADER) | (roles == NOTE)).tolist())
+        self._pages(cutting, roles, joined, first)
         bare = self._bare(cutting, roles, joined, first)
         if found := self._changed(block, cutting, bare):
             self.charset.restore(before)
@@ -203,6 +205,21 @@ class _Reader:
                 roles[i] = NOTE if roles[i] == UNDECIDED else roles[i]
                 i -= 1
 
+    def _pages(self, cutting: Cutting, roles: np.ndarray, joined: Joined, first: int) -> None:
+        """Titles and feet of a report's pages that no cell holds; the first page's stands above the first record."""
+        self._titles |= {_asides.fold(cutting.text(i, i)) for i in np.flatnonzero(roles[:first] == NOTE).tolist()}
+        headers = np.flatnonzero(roles == HEADER)
+        if not len(headers):
+            return
+        near: Mask = np.zeros(len(roles), np.bool_)
+        for header in headers[headers >= first].tolist():
+            near[max(first, header - 6):header] = True
+        spans = [range(i, j + 1) for i, j, _cells in joined.whole]
+        within = {line for span in spans for line in span}
+        found = [i for i in _asides.pages(cutting, near, self._titles)
+                 if i >= first and roles[i] == UNDECIDED and i not in within]
+        roles[found] = NOTE
+
     def _headers(self, cutting: Cutting) -> list[int]:
         return _asides.repeated(cutting, self.beginning.columns) if self.beginning.from_file else []
 
@@ -210,6 +227,8 @@ class _Reader:
         dialect, data = self.dialect, self.charset.utf8(block)
         if dialect.dress != Dress():
             data = dialect.dress.off(data, dialect.delimiter)
+            if block.data[-1:] not in {b"\n", b"\r"} and data[-1:] in {b"", b"\n", b"\r"}:
+                data += data[-1:] or b"\n"  # the last line was nothing but dress, and had no end: it is a line still
         delimiter = dialect.delimiter
         if dialect.dress.once or len(delimiter.encode()) > 1:
             delimiter = next((c for c in _STANDS if c.encode() not in data), _STANDS[0])

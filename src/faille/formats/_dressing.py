@@ -54,9 +54,11 @@ def _shapes(dress: Dress, delimiter: str) -> tuple[tuple[re.Pattern[bytes], byte
                    (b"(?:(?<=" + d + rb")|(?<=[\r\n])|\A)" + blank + rb'+(?=")', b"")]
     if dress.padded:
         # Quoted cells are stepped over, with the blanks that stand in them.
-        shapes += [(rb'("(?:[^"]|"")*+")(?=' + blank + b"*(?:" + d + rb"|[\r\n]|\Z))|" + blank + b"*(" + d + b")"
-                    + blank + b"*", rb"\1\2"),
-                   (begin + blank + b"+|" + blank + b"+" + end, b"")]
+        # Nothing is tried from within a run of blanks or quotes, which would take time that grows with its square.
+        run = rb"(?<!" + blank + b")" + blank + b"++"
+        shapes += [(rb'((?<!")"(?:[^"]|"")*+")(?=' + blank + b"*(?:" + d + rb"|[\r\n]|\Z))|(?:" + run + b")?("
+                    + d + b")" + blank + b"*+", rb"\1\2"),
+                   (begin + blank + b"++|" + run + end, b"")]
     if dress.framed:
         shapes += [(begin + d, b""), (d + end, b"")]
     elif dress.closed:

@@ -169,13 +169,28 @@ def _others(sample: Sequence[str]) -> list[str]:
 
 
 def _spaced(sample: Sequence[str]) -> bool:
-    """Whether blanks cut: a first line of names, and as many cells below.  Sentences and logs have no such line."""
-    names = _QUOTED.sub("x", sample[0]).split(" ")
-    if len(names) < 3 or len({*names} | {"x"}) * 5 < len(names) * 3 or \
-            not all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in names):
+    """Whether blanks cut: each line has as many cells, below names, or with cells quoted for the blanks in them.
+
+    Sentences and logs have no such first line; a log's dates stand in brackets that blanks would cut.
+    """
+    cut = [_QUOTED.sub("\0", line).split(" ") for line in sample[:200]]
+    names, widths = cut[0], [len(cells) for cells in cut[1:]]
+    if len(names) < 3 or len(widths) < 3 or widths.count(len(names)) * 20 < len(widths) * 19:
         return False
-    widths = [len(_QUOTED.sub("x", line).split(" ")) for line in sample[1:200]]
-    return len(widths) >= 3 and widths.count(len(names)) * 20 >= len(widths) * 19
+    bare = [name for name in names if name != "\0"]
+    if len({*bare}) * 5 >= len(bare) * 4 and all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in bare):
+        return True
+    if any('"' in cell or cell.count("[") != cell.count("]") for cells in cut for cell in cells):
+        return False
+    held = sum(any(" " in quoted for quoted in _QUOTED.findall(line)) for line in sample[:200])
+    return held * 10 >= len(cut) * 3 or _numbers([cells for cells in cut if len(cells) == len(names)])
+
+
+def _numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are numbers of many lengths: no telephone numbers, no amounts whose thousands stand apart."""
+    if not all(re.fullmatch(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?", cell) for row in rows for cell in row):
+        return False
+    return sum(len({*map(len, column)}) > 1 for column in [*zip(*rows, strict=True)][1:]) * 2 >= len(rows[0])
 
 
 def _prose(records: Sequence[str], dialect: Dialect) -> bool:
@@ -214,7 +229,7 @@ def _both_ends(lines: Sequence[str]) -> Sequence[str]:
 def _lone_quote(sample: Sequence[str]) -> tuple[str, str]:
     """The quote and the escape of a file of one column; "" unless every line that has one is a quoted cell's part."""
     for quote in ('"', "'"):
-        having = [line.strip() for line in sample if quote in line]
+        having = [line.strip() for line in sample if quote in line.replace(2 * quote, "")]  # else within a cell
         doubled = re.compile(f"{quote}(?:[^{quote}]|{quote}{quote})*{quote}")
         slashed = re.compile(rf"{quote}(?:[^{quote}\\]|\\.)*{quote}")
         escape = quote if all(map(doubled.fullmatch, having)) or "\\" + quote not in "\n".join(having) else "\\"
