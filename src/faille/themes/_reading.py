@@ -17,15 +17,14 @@ from itertools import islice
 from faille.themes._cues import ARTICLES, POSSESSIVES
 from faille.themes._items import Item
 from faille.themes._lexicon import Entry, Lexicon, Spoken, build, same
-from faille.themes._scopes import OF_ILLNESS, SAID_BACK, judged
+from faille.themes._scopes import SAID_BACK, judged
 from faille.themes._text import number_of, places, tokens
 
 _REMEMBERED = 200_000  # words, and judgements, kept at a time
 _BEGINS = "\x02"  # behind a word that a term begins with
 _LIVE = "\x03"  # behind another word that may change what was said before it
-_AIDS = "\x04"  # behind a word that only makes ambiguous ones sure
-_AID = "~"  # any such word, where which is no matter
-_KEPT = 4  # words looked at behind the last one that matters
+_KEPT = 6  # words looked at behind the last one that matters
+_ANCHORS = -3  # words at the end of a phrase of which one is marked
 
 
 class Refusal(StrEnum):
@@ -106,23 +105,20 @@ def _marked(lexicon: Lexicon) -> dict[str, str]:
     Of a phrase one word is enough to know that it may stand there: a word marked already, or its longest.
     """
     back = [(phrase, entry) for phrase, entry in lexicon.entries.items() if entry.kind in SAID_BACK]
-    joined = {word for phrase in lexicon.entries if len(phrase) > 1 for word in phrase}
-    aids = {phrase[0] for phrase, entry in lexicon.entries.items()
-            if len(phrase) == 1 and entry.kind in ("supports", "light")} - joined
     words = sorted(lexicon.words)
-    made = {"#Y": _AIDS, **dict.fromkeys((*OF_ILLNESS, *aids), _AIDS), "?": _LIVE}
+    made = {"?": _LIVE}
     for kinds, mark in (({"term"}, _BEGINS), (SAID_BACK, _LIVE)):
         for phrase, entry in sorted(back, key=lambda one: len(one[0])):
-            if entry.kind in kinds and (len(phrase) > 1 or phrase[0] not in aids):
+            if entry.kind in kinds:
                 _mark(phrase, mark, made, words)
     return made
 
 
 def _mark(phrase: tuple[str, ...], mark: str, made: dict[str, str], words: Sequence[str]) -> None:
     strong = (_BEGINS,) if mark == _BEGINS else (_BEGINS, _LIVE)
-    if any(made.get(word) in strong for word in phrase[1 - _KEPT:]):
+    if any(made.get(word) in strong for word in phrase[_ANCHORS:]):
         return
-    word = max(phrase[1 - _KEPT:], key=lambda word: (word not in ARTICLES and word[0].isalpha(), len(word)))
+    word = max(phrase[_ANCHORS:], key=lambda word: (word not in ARTICLES and word[0].isalpha(), len(word)))
     made[word] = mark
     if word.endswith("*"):
         for other in islice(words, bisect_left(words, word[:-1]), None):
@@ -225,7 +221,7 @@ _STEPPED_OVER = ARTICLES | POSSESSIVES
 _ADD_NOTHING = _STEPPED_OVER | {"N", "NE"}
 _SOME = re.compile(f"(?: [^ ]*){{{_KEPT}}}")
 _ADDS = re.compile(f" (?!(?:{'|'.join(sorted(_ADD_NOTHING))})(?: |$))[A-Z]")  # a word, and no article
-_MARKS = re.compile(f"[{_BEGINS}{_LIVE}{_AIDS}]")
+_MARKS = re.compile(f"[{_BEGINS}{_LIVE}]")
 
 
 def unmarked(said: str) -> str:
@@ -240,8 +236,6 @@ def _without_end(said: str) -> str:
     if not kept or kept.end() == len(said):
         return said
     end = kept.end()
-    if said.find(_AIDS, end) > 0:
-        return f"{said[:end]} {_AID}"
     return f"{said[:end]} W" if said.find(" W", end) > 0 or _ADDS.search(said, end) else said[:end]
 
 
@@ -251,8 +245,7 @@ def _kind_of(key: str) -> str:
     return _CLASSES.get(key, "word" if key[0].isalpha() else "number" if key[0].isdigit() else "mark")
 
 
-_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year",
-            _AID: "supports"}
+_CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year"}
 
 
 def reader(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Reader:

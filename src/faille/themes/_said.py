@@ -234,9 +234,9 @@ def _belongs(items: list[Item], last: int, at: int) -> bool:
     between = items[last + 1:at]
     if items[at].tested and items[last].tested:
         return all(item.kind in ("article", "mark", "and", "light", "tests") for item in between)
-    if not between and items[at].entry and items[last].entry:
-        if not items[at].entry.themes.isdisjoint(items[last].entry.themes):
-            return True
+    one, other = items[last].entry, items[at].entry
+    if not between and one and other and not one.themes.isdisjoint(other.themes):
+        return True
     if between:
         return all(item.kind == "article" for item in between)
     return items[at].key.endswith(_ADJECTIVES) and not items[at].key.startswith("DIAB")

@@ -14,7 +14,7 @@ _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUG
 
 # Kinds that change what stands before them, and those that phrases of terms are made of.
 SAID_BACK = frozenset(("term", "nothing", "product", "family", "kin", "daughter", "kindred", "denied", "immune", "none",
-                       "non", "denies", "doubtful", "waits", "holds", "supposes", "or", "supports", "light"))
+                       "non", "denies", "doubtful", "waits", "holds", "supposes", "or"))
 
 Rule = Callable[[list[Item]], None]
 
@@ -115,7 +115,8 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     """Refuse what is said after a relative; whether anything was."""
     found = False
     before = items[max(0, at - 3):at]
-    spoken_to = any(item.kind in _ADDRESSED for item in before) and all(item.key not in ("QUE", "QU") for item in before)
+    reported = any(item.key in ("QUE", "QU") for item in before)
+    spoken_to = not reported and any(item.kind in _ADDRESSED for item in before)
     for j in range(at + 1, min(at + 12, len(items))):
         item = items[j]
         if item.term:
@@ -189,17 +190,34 @@ def _just_before(items: list[Item], at: int) -> bool:
 
 # --- ambiguous words --------------------------------------------------------------------------------------------------
 
+_NEAR = 3  # items between an ambiguous word and what makes it sure, at most
+_ADD_NOTHING = frozenset(("FAIT", "FAITE", "EST", "ETE", "ETRE", "AUTRE", "AUTRES", "ENCORE", "TRES", "RECU", "RECUE",
+                          "TOUT", "TOUTE", "IS", "HAS", "HAD", "BEEN", "CE", "NOUVEL", "NOUVELLE"))
+
+
+def _aids(items: list[Item], at: int) -> bool:
+    """Whether an item is a word of medicine, such as makes an ambiguous one beside it sure; "du patient" is none."""
+    item = items[at]
+    if item.key in ("PATIENT", "PATIENTE"):
+        return at == 0 or items[at - 1].key not in ("DU", "DE", "LA", "AU", "D")
+    if item.kind == "light":
+        return item.key not in _ADD_NOTHING
+    return item.kind in ("supports", "year", "holds", "waits") or item.key in OF_ILLNESS
+
+
 OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
 
 
 def _support(items: list[Item]) -> None:
     """An ambiguous word counts beside another term or a word of medicine, with a result, or alone."""
     terms = [item for item in items if item.term and item.refusal not in ("name", "address", "organisation", "product")]
-    medical = any(item.kind in ("supports", "light", "year", "holds", "waits") or item.key in OF_ILLNESS
-                  for item in items)
+    aids = [_aids(items, i) for i in range(len(items))]
     alone = all(item.term or item.kind in ("article", "number", "year", "mark", "ne") for item in items)
     firm = sum(1 for item in terms if item.entry and item.entry.strong)
-    for item in terms:
+    for i, item in enumerate(items):
+        if not item.term:
+            continue
+        medical = any(aids[max(0, i - _NEAR):i + _NEAR + 1])
         others = firm - (1 if item.entry and item.entry.strong else 0)
         item.supported = medical or alone or others > 0 or item.holds
 

@@ -2,6 +2,8 @@
 
 HBs antigen means infection; anti-HBs antibodies mean a vaccine, so they are not among the terms.
 
+A healthy carrier ("porteur sain") carries any infection or gene: it tells hepatitis only where the virus is named.
+
 Authority: https://www.has-sante.fr/
 """
 
@@ -19,7 +21,8 @@ HEPATITIS = Theme(
            "HEPATITES?( VIRALES?| CHRONIQUES?| ACTIVE| AIGUE| VIRALE CHRONIQUE)?( [ABCDE])?", "HEP [ABCDE]",
            "HEPAT [ABCDE]", "VH[ABCDE]", "H[ABCDE]V", "HV[BC]", "AG HBS", "ANTIGENE HBS", "HBS",
            "HEPATITIS( [ABCDE])?",
-           "PORTEU(R|SE) (CHRONIQUE|SAINE?|INACTI(F|VE)|HBS|VH[BC]|AG HBS|VIRUS HEPATITE|VIRUS C|VIRUS B)",
+           "PORTEU(R|SE) SAINE? (HBS|AG HBS|VH[BC]|HEPATITE( [BC])?)",
+           "PORTEU(R|SE) (CHRONIQUE|INACTI(F|VE)|HBS|VH[BC]|AG HBS|VIRUS HEPATITE|VIRUS C|VIRUS B)",
            "(ANTI )?HBC", "VIRUS (DE L )?HEPATITE( [ABCDE])?", "(ARN|PCR|CHARGE VIRALE|CV) VHC",
            "(ADN|PCR|CHARGE VIRALE|CV) VHB", "CO ?INFECTION (VIH )?VH[BC]", "CO ?INFECTEE? VH[BC]",
            "CIRRHOSE (POST )?(VH[BC]|VIRALE)", "HEPATITE (GUERIE|TRAITEE)", "CHB", "DELTA HEPATITE"),
