@@ -428,3 +428,15 @@ def test_a_record_without_an_end_is_bounded(format_: Format, begin: bytes, line:
     kept = b"".join(content for _line, _byte, _reason, content in found.rejects).decode()
     assert len(given) < 20_000 < len(kept)
     assert {f"{place:08d}" for place in range(3000)} <= set(re.findall("[0-9]{8}", given + " " + kept))
+
+
+def test_a_report_behind_one_without_an_end_keeps_its_own_results() -> None:
+    other = REPORT.replace("QUATREMARE", "TRAM").replace("Glycémie|GLU", "Urée|URE")
+    found, tables = read(hprim.HPRIM, (REPORT.replace("****FIN****\n", "") + other).encode())
+    assert [report["surname"] for report in records(tables["reports"])] == ["QUATREMARE", "TRAM"]
+    results = records(tables["results"])
+    assert [(result["report"], result["code"]) for result in results] == [
+        ("1", "GLU"), ("1", "IGET 005"), ("22", "URE"), ("22", "IGET 005")]
+    assert results[1]["comment"] is None
+    assert lines(found) == 43
+    assert tables["reports"].repaired["unfinished"] == 1

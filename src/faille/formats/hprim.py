@@ -52,6 +52,7 @@ class _Reader:
     weight: int = 0
     lab: bool = False
     result: tuple[int, int, list[str | None]] | None = None  # the result under way: remarks may follow
+    remarks: list[tuple[int, int, str]] = field(default_factory=list)  # lines on that result
     entities: int = 0
 
     def line(self, line: int, byte: int, text: str) -> None:
@@ -86,21 +87,35 @@ class _Reader:
             return
         self.counts["continuation"] += 1
         self.weight += len(text) + 1
-        said = re.sub(r"^\s*TEX(?:\||$)", "", text.rstrip())
         if self.lab and self.result is not None:
-            cells = self.result[2]
-            cells[-1] = f"{cells[-1]}\n{said}" if cells[-1] else said or cells[-1]
+            self.remarks.append((line, byte, text))
         else:
-            self.text.append(said)
+            self.text.append(_said(text))
 
     def marker(self, name: str) -> None:
         """****LAB****, ****FIN**** or ****FINFICHIER****."""
+        following = self.following() if name == "LAB" and self.lab else []
+        if following:  # the end of the report before is missing
+            self.counts["continuation"] -= len(following)
+            self.reports.repaired["unfinished"] += 1
+            self.put()
+            for line, byte, text in following:
+                self.line(line, byte, text)
         self.begin()
         self.counts["note"] += 1
         if name == "LAB":
             self.lab = True
         else:
             self.put()
+
+    def following(self) -> list[tuple[int, int, str]]:
+        """The beginning of another report among the lines on a result, taken from these."""
+        texts = [text for _line, _byte, text in self.remarks]
+        for at in range(len(texts) - _HEADER + 1):
+            if _DATE.fullmatch(texts[at + _BIRTH]) and _POSTCODE.fullmatch(texts[at + _BIRTH - 1]):
+                self.remarks, found = self.remarks[:at], self.remarks[at:]
+                return found
+        return []
 
     def begin(self) -> None:
         """Tell which of the lines so far are the twelve; those before them are blank, those after begin the text."""
@@ -133,8 +148,11 @@ class _Reader:
     def put_result(self) -> None:
         """The result under way is complete."""
         if self.result is not None:
+            cells = self.result[2]
+            said = [cells[-1] or "", *(_said(text) for _line, _byte, text in self.remarks)]
+            cells[-1] = "\n".join(said).lstrip("\n") or None
             self.results.add(*self.result)
-            self.result = None
+        self.result, self.remarks = None, []
 
     def put(self) -> None:
         """The report under way is complete."""
@@ -142,6 +160,11 @@ class _Reader:
         if self.report is not None:
             self.reports.add(*self.report, [*self.cells, "\n".join(self.text).strip("\n")], self.weight)
         self.report, self.text, self.lab = None, [], False
+
+
+def _said(text: str) -> str:
+    """A line of text, without the mark that one for programs has."""
+    return re.sub(r"^\s*TEX(?:\||$)", "", text.rstrip())
 
 
 def _anchored(lines: Sequence[str], first: int) -> tuple[int, int]:
