@@ -79,6 +79,20 @@ COMMENTS = {
     "IMPLANT NEXPLANON": {"contraception"},
     "CA PROSTATE": {"cancer"},
     "wheelchair, asthma": {"disability", "respiratory"},
+    "AES bloc, patient source VIH +": set(),
+    "le fils du patient est schizophrène": set(),
+    "LE PATIENT DIT QUE SON VOISIN A LE SIDA": set(),
+    "si diabète confirmé, rappeler": set(),
+    "on craint une récidive de son lymphome": {"cancer"},
+    "AVC infirmé au scanner": set(),
+    "dernière prise de Previscan hier 18h": {"anticoagulant"},
+    "recherche de mutation BRCA": set(),
+    "témoin positif VIH ok": set(),
+    "FA faite au guichet": set(),
+    "IP du patient manquant": set(),
+    "porteur sain de la drépanocytose": {"genetic"},
+    "porteur sain hépatite B": {"hepatitis"},
+    "addiction niée": set(),
 }
 
 
