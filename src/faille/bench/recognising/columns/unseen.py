@@ -26,7 +26,12 @@ from faille.bench.recognising.columns.unseen_people import stock_of
 from faille.bench.recognising.columns.words import text
 
 HEADED: Final = {"fr": "French", "en": "English", "de": ELSEWHERE, "es": ELSEWHERE}
-BLANKS: Final = ("", "", "", "?", "néant", "n.c.", "(vide)", "#N/A", ".", "inconnu")
+BLANKS: Final = {
+    "fr": ("", "", "", "?", "néant", "n.c.", "(vide)", "#N/A", ".", "inconnu"),
+    "en": ("", "", "", "?", "none", "n/k", "(blank)", "#N/A", ".", "unknown"),
+    "de": ("", "", "k.A.", "unbekannt"),
+    "es": ("", "", "s/d", "desconocido"),
+}
 WORN: Final = ("surname", "birth name", "first name", "full name", "French town", "address line", "company")
 DELIMITERS: Final = (";", ",", "\t")
 
@@ -92,7 +97,8 @@ def _column(rng: Random, name: str, subject: Subject) -> Column:
     values = (KINDS[name].draw if name in KINDS else ALIKE[name].draw)(rng, subject)
     if name.startswith(WORN) and rng.random() < 0.3:
         values = [ascii_of(value).upper() for value in values]
-    share, blank = rng.choice((0.0, 0.0, rng.uniform(0, 0.08), rng.uniform(0, 0.5))), rng.choice(BLANKS)
+    share = rng.choice((0.0, 0.0, rng.uniform(0, 0.08), rng.uniform(0, 0.5)))
+    blank = rng.choice(BLANKS[subject.stock.language])
     holed = [blank if rng.random() < share else value for value in values]
     if rng.random() < 0.05:
         holed = [f"  {value}" for value in holed]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
@@ -35,8 +34,6 @@ AMERICAN_WAYS: Final[tuple[Way, ...]] = (
 SHORT_FR: Final = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 SHORT_EN: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAYS_FR: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-HEX: Final = "0123456789abcdef"
-CRYPT: Final = "./" + string.digits + string.ascii_letters
 NBSP: Final = "\u00a0"
 
 
@@ -149,7 +146,7 @@ def sexes(rng: Random, table: Subject) -> list[str]:
     french = (("G", "F"), ("Garçon", "Fille"), ("HOMME", "FEMME"), ("Masc.", "Fém."), ("M.", "F."))
     man, woman = {
         "fr": rng.choice(french),
-        "en": rng.choice((("Boy", "Girl"), ("Gents", "Ladies"), ("MALE", "FEMALE"))),
+        "en": rng.choice((("MAN", "WOMAN"), ("Gents", "Ladies"), ("MALE", "FEMALE"))),
         "de": rng.choice((("m", "w"), ("männlich", "weiblich"))),
         "es": rng.choice((("Hombre", "Mujer"), ("varón", "mujer"))),
     }[table.stock.language]
@@ -225,7 +222,8 @@ def marital(rng: Random, table: Subject) -> list[str]:
 
 def doctors(rng: Random, table: Subject) -> list[str]:
     """Few people, named often, with a title before or after."""
-    way = rng.choice(("Pr {f} {U}", "{U} {i}.", "Dr {i}. {l}", "{f} {l} (Dr)", "Mme {l} {f}"))
+    french = ("Pr {f} {U}", "{U} {i}.", "Dr {i}. {l}", "{f} {l} (Dr)", "Mme {l} {f}")
+    way = rng.choice(french if table.french else ("{f} {l}, DDS", "Dr {i}. {l}", "{l} {i}. (Dr)", "Mrs {f} {l}"))
     firsts, lasts = [*table.stock.women, *table.stock.men], table.stock.surnames
     names = [(rng.choice(firsts), rng.choice(lasts)) for _ in range(rng.randrange(6, 40))]
     pick = among(rng, [way.format(f=f, i=f[0], l=last, U=last.upper()) for f, last in names])
@@ -335,6 +333,18 @@ def money(value: float, language: str) -> str:
     return f"{whole.replace(',', NBSP if language == 'fr' else '.')},{cents}"
 
 
+def percentages(rng: Random, table: Subject) -> list[str]:
+    """One decimal, and a blank before the sign where the language has one."""
+    told = [f"{rng.uniform(0, 60):.1f}" for _ in range(table.rows)]
+    return [f"{each}%" if table.stock.language == "en" else each.replace(".", ",") + " %" for each in told]
+
+
+def whole_addresses(_rng: Random, table: Subject) -> list[str]:
+    """Street, postcode and town in one cell, in the country's order."""
+    way = "{p.street}, {p.town}, {p.postcode}" if table.stock.language == "en" else "{p.street}, {p.postcode} {p.town}"
+    return [way.format(p=p) for p in table.people]
+
+
 def yes_no(rng: Random, table: Subject) -> list[str]:
     """Two words for yes and no, or 1 and 0."""
     yes, no = {
@@ -369,7 +379,7 @@ def codes(rng: Random, table: Subject) -> list[str]:
 def texts(rng: Random, table: Subject) -> list[str]:
     """Sentences of the table's language."""
     pick, more = among(rng, table.stock.texts), table.stock.texts
-    return [pick() + rng.choice(("", ".", " ; " + rng.choice(more), " !!", f" (le {rng.randrange(1, 28)})"))
+    return [pick() + rng.choice(("", ".", " ; " + rng.choice(more), " !!", f" ({rng.randrange(1, 28)})"))
             for _ in range(table.rows)]
 
 
@@ -386,58 +396,3 @@ def blood(rng: Random, table: Subject) -> list[str]:
     rhesus = rng.choice(signs)
     letters = rng.choices(("A", "O", "B", "AB"), (9, 9, 3, 1), k=table.rows)
     return [f"{letter}{rng.choices(rhesus, (6, 1))[0]}" for letter in letters]
-
-
-# -- accounts
-
-
-def nicks(rng: Random, p: Person) -> str:
-    """A name on a board."""
-    nick = rng.choice(UNSEEN["NICKS"])
-    return rng.choice((
-        f"{nick}{p.postcode[:2]}", f"xX_{nick}_Xx", f"{nick}-{slug(p.first)}", f"Miss{nick.capitalize()}",
-        f"{slug(p.first)}{rng.randrange(1, 99)}", f"le_{nick}", nick.capitalize(),
-    ))
-
-
-def accounts(rng: Random, table: Subject) -> list[str]:
-    """Accounts as a network hands them out."""
-    way = rng.choice(("{a[0]}.{b}{n:02}", "{c}", "{a3}{b3}{n:02}"))
-    made = ((slug(p.first) or "a", slug(p.last) or "b") for p in table.people)
-    return [way.format(a=a, b=b, c=f"{b}{a[0]}".upper(), a3=a[:3], b3=b[:3], n=rng.randrange(1, 60)) for a, b in made]
-
-
-def passwords(rng: Random, p: Person) -> str:
-    """A password somebody chose."""
-    word = rng.choice(UNSEEN["SECRETS"])
-    return rng.choice((
-        word, f"{word}{p.postcode[:2]}", f"{word}*", f"{p.born:%d%m}{word}", word.upper(), f"{slug(p.first)}{word}",
-        f"{word[::-1]}{rng.randrange(10)}", "".join(rng.choices(string.ascii_lowercase + string.digits + "-_", k=10)),
-    ))
-
-
-def hexadecimal(rng: Random, n: int) -> str:
-    """`n` hexadecimal digits."""
-    return "".join(rng.choices(HEX, k=n))
-
-
-def address(rng: Random) -> str:
-    """An IPv4 address of documentation or of a private network."""
-    return f"{rng.choice(('203.0.113', '192.0.2', '198.51.100', '172.16.9', '192.168.0'))}.{rng.randrange(1, 255)}"
-
-
-def degrees(rng: Random) -> str:
-    """A latitude in degrees, minutes and seconds."""
-    return f"{rng.randrange(42, 51)}°{rng.randrange(60):02}'{rng.uniform(0, 59):04.1f}\"N"
-
-
-def link(rng: Random) -> str:
-    """An address on the web, at times without a scheme."""
-    return rng.choice(("https://forum.example/membre/{n}", "http://cdn.invalid/avatars/{h}.png",
-                       "https://www.shop.example/p/{h}?utm_source=nl", "//img.example.org/{n}.webp",
-                       "ftp://depot.example/{h}")).format(n=rng.randrange(99_999), h=hexadecimal(rng, 7))
-
-
-def decimal_comma(value: float) -> str:
-    """Five decimals behind a comma."""
-    return f"{value:.5f}".replace(".", ",")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from faille.bench.recognising.columns import keys
+from faille.bench.recognising.columns import unseen_accounts as online
 from faille.bench.recognising.columns import unseen_draws as told
 from faille.bench.recognising.columns.codes import CODES
 from faille.bench.recognising.columns.kind import Draw, Kind, each, one_of, rows
@@ -56,7 +57,7 @@ _NEW: Final = (
     _as("French phone", "other", told.french_phones),
     _as("foreign phone", "other", told.phones_abroad),
     _as("address line", "street", each(lambda _, p: p.street)),
-    _as("address line", "whole", each(lambda _, p: f"{p.street}, {p.postcode} {p.town}")),
+    _as("address line", "whole", told.whole_addresses),
     _as("French postcode", "plain", each(lambda _, p: p.postcode)),
     _as("French postcode", "F-", each(lambda _, p: f"F-{p.postcode}")),
     _as("foreign postcode", "plain", each(lambda _, p: p.postcode)),
@@ -98,32 +99,32 @@ _NEW: Final = (
     _as("result with unit", "other", told.results),
     _as("blood group", "other", told.blood),
     _as("amount", "other", told.amounts),
-    _as("percentage", "other", rows(lambda rng: f"{rng.uniform(0, 60):.1f}".replace(".", ",") + " %")),
+    _as("percentage", "other", told.percentages),
     _as("boolean", "other", told.yes_no, blind=("code", "reference")),
     _as("row number", "from 1", lambda _, t: [str(i) for i in range(1, t.rows + 1)]),
     _as("reference", "other", told.references),
     _as("code", "other", told.codes),
     _as("free text", "other", told.texts),
     _as("constant", "other", lambda rng, t: [rng.choice(("Site A", "2022-2023", "Y", "fr-FR", "0"))] * t.rows),
-    _as("login", "nicks", each(told.nicks)),
-    _as("login", "accounts", told.accounts),
-    _as("password", "other", each(told.passwords)),
+    _as("login", "nicks", each(online.nicks)),
+    _as("login", "accounts", online.accounts),
+    _as("password", "other", each(online.passwords)),
     _as("MD5", "salted",
-        rows(lambda rng: f"{told.hexadecimal(rng, 32)}:{''.join(rng.choices(string.ascii_letters, k=6))}"),
+        rows(lambda rng: f"{online.hexadecimal(rng, 32)}:{''.join(rng.choices(string.ascii_letters, k=6))}"),
         also=("hash_salted",)),
-    _as("MD5", "plain", rows(lambda rng: told.hexadecimal(rng, 32))),
-    _as("crypt", "phpass", rows(lambda rng: "$P$B" + "".join(rng.choices(told.CRYPT, k=30))), also=("hash_phpass",)),
-    _as("IPv4", "other", one_of(rows(told.address), rows(lambda rng: f"::ffff:{told.address(rng)}")), also=("ipv6",)),
+    _as("MD5", "plain", rows(lambda rng: online.hexadecimal(rng, 32))),
+    _as("crypt", "phpass", rows(lambda rng: "$P$B" + "".join(rng.choices(online.CRYPT, k=30))), also=("hash_phpass",)),
+    _as("IPv4", "other", one_of(rows(online.address), rows(lambda rng: f"::ffff:{online.address(rng)}")),
+        also=("ipv6",)),
     _as("MAC", "other", one_of(
-        rows(lambda rng: told.grouped(told.hexadecimal(rng, 12), ".", 4, 4, 4)),
-        rows(lambda rng: f"001A2B{told.hexadecimal(rng, 6).upper()}")), blind=("code", "reference")),
-    _as("URL", "other", rows(told.link)),
-    _as("UUID", "braces",
-        rows(lambda rng: "{" + told.grouped(told.hexadecimal(rng, 32).upper(), "-", 8, 4, 4, 4, 12) + "}")),
+        rows(lambda rng: told.grouped(online.hexadecimal(rng, 12), ".", 4, 4, 4)),
+        rows(lambda rng: f"001A2B{online.hexadecimal(rng, 6).upper()}")), blind=("code", "reference")),
+    _as("URL", "other", rows(online.link)),
+    _as("UUID", "braces", rows(online.guid)),
     _as("user agent", "other", few("AGENTS")),
-    _as("latitude", "degrees", rows(told.degrees)),
-    _as("latitude", "comma", rows(lambda rng: told.decimal_comma(rng.uniform(43, 50)))),
-    _as("longitude", "comma", rows(lambda rng: told.decimal_comma(rng.uniform(-4, 7)))),
+    _as("latitude", "degrees", rows(online.degrees)),
+    _as("latitude", "comma", rows(lambda rng: online.decimal_comma(rng.uniform(43, 50)))),
+    _as("longitude", "comma", rows(lambda rng: online.decimal_comma(rng.uniform(-4, 7)))),
     _as("position", "point", rows(lambda rng: f"POINT({rng.uniform(-4, 7):.5f} {rng.uniform(43, 50):.5f})")),
 )
 KINDS: Final[Mapping[str, Kind]] = {kind.name: kind for kind in _NEW}
