@@ -139,7 +139,7 @@ def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
     said: tuple[str, int] | None = None
     if item.key == "NI" or (item.kind == "denies" and not _cancelled(items, at)):
         said = "denied", 1
-    elif item.kind == "non" or (item.kind == "denied" and begins and item.key in _DENIED_BEFORE):
+    elif item.kind == "non" or (item.key in _DENIED_BEFORE and (begins or (after and after.key in ("UN", "UNE")))):
         said = "denied", 0
     elif item.kind == "plus":
         said = ("denied", 1) if any(before.kind == "ne" for before in items[max(0, at - 3):at]) else None
@@ -156,7 +156,7 @@ def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
     return said
 
 
-_DENIED_BEFORE = ("NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
+_DENIED_BEFORE = ("ECARTE", "NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
 
 
 def _cancelled(items: list[Item], at: int) -> bool:

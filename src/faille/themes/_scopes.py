@@ -67,7 +67,7 @@ _UNITS = (*_SPECIALITIES, "DIALYSE", "HEMODIALYSE", "TRANSPLANT", "GREFFE", "CHI
           "SIDA", "COVID")  # what a service is called by besides
 
 
-_CALLED = ("SERVICE", "SECRETARIAT", "UNITE", "FAX", "POLE", "SALLE", "STANDARD", "DEPARTEMENT")
+_CALLED = ("CENTRE", "SERVICE", "SECRETARIAT", "UNITE", "FAX", "POLE", "SALLE", "STANDARD", "DEPARTEMENT")
 
 
 def _benches(items: list[Item]) -> None:
@@ -149,6 +149,8 @@ def _leaves_kin(item: Item, away: int, *, found: bool, listed: bool) -> bool:
         return away > 1 or item.key not in ")("
     if item.kind == "patient":
         return away > 1
+    if item.key == "AVEC" and away == 1:
+        return False
     if item.kind in _ADDRESSED:
         return not listed or (not found and item.key != "AVEC")
     return item.kind == "order" or (item.key == "," and not listed) or item.key.startswith("PERSO")
