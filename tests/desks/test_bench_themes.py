@@ -6,16 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 from faille.bench.recognising import themes as bench
-from faille.bench.recognising.comments import making, ours, peer, scoring
+from faille.bench.recognising.comments import making, ours, peer, scoring, unseen
 from faille.bench.recognising.comments.comment import KINDS, Comment, traps, words, written
 from faille.bench.suite import Order
 from faille.inventory.telling import themes_of
 
 THEMES = frozenset(themes_of(ours.FREE_TEXT, insurer=False))
+ALL = (*written(), *traps(), *unseen.written(), *unseen.traps())
 
 
 def test_every_label_is_a_theme() -> None:
-    labels = {theme for comment in (*written(), *traps())
+    labels = {theme for comment in ALL
               for theme in comment.told | comment.arguable | comment.forbidden}
     labels |= {theme for shelf in words() for listed in shelf.values() for word in listed
                for theme in (word.theme, *word.arguable)}
@@ -29,11 +30,37 @@ def test_every_theme_is_told_by_a_written_comment_in_each_language() -> None:
 
 
 def test_no_written_comment_stands_twice_or_says_two_things() -> None:
-    texts = Counter(comment.text for comment in (*written(), *traps()))
+    texts = Counter(comment.text for comment in ALL)
     assert not [text for text, count in texts.items() if count > 1]
-    for comment in (*written(), *traps()):
+    for comment in ALL:
         assert not comment.told & (comment.arguable | comment.forbidden), comment.text
         assert bool(comment.trap) is bool(comment.forbidden), comment.text
+
+
+def test_the_unseen_part_tells_every_theme_and_sets_every_kind_of_trap() -> None:
+    assert len(unseen.written()) >= 350
+    assert len(unseen.traps()) >= 250
+    assert Counter(theme for comment in unseen.written() for theme in comment.told).keys() == THEMES
+    assert min(Counter(theme for comment in unseen.written() for theme in comment.told).values()) >= 8
+    assert sum(not comment.told for comment in unseen.written()) >= 30
+    assert min(Counter(comment.trap for comment in unseen.traps()).values()) >= 20
+    assert {comment.trap for comment in unseen.traps()} == {*KINDS}
+    assert sum(comment.english for comment in unseen.written()) / len(unseen.written()) >= 0.1
+
+
+def test_the_unseen_part_is_scored_in_the_whole_and_on_its_own() -> None:
+    comments = making.the_set(7, 1.0)
+    kept = [comment for comment in comments if comment.unseen]
+    assert {comment.text for comment in kept} == {comment.text for comment in (*unseen.written(), *unseen.traps())}
+    counted = [comment.told | comment.forbidden if comment.unseen else comment.told for comment in comments]
+    found = scoring.score(comments, counted, sorted(THEMES))
+    assert found["unseen"]["comments"] == len(kept)
+    assert found["unseen"]["micro"]["recall"] == 1
+    assert found["unseen"]["traps"]["all"]["share"] == 1
+    assert 0 < found["traps"]["all"]["share"] < 1
+    assert found["unseen"]["micro"]["precision"] < found["micro"]["precision"] < 1
+    alone = scoring.score(kept, [comment.told | comment.forbidden for comment in kept], sorted(THEMES))
+    assert alone["micro"] == alone["unseen"]["micro"] == found["unseen"]["micro"]
 
 
 def test_the_set_is_large_and_every_kind_of_trap_is_in_it() -> None:

@@ -1,9 +1,10 @@
 """Comments with what they tell about the patient: the set that judges the themes, written without seeing their lists.
 
 French laboratories and practices keep a free-text field beside each patient or request. Secretaries, nurses and doctors
-fill it in a hurry: abbreviations, brand names for diseases, no accents, codes, the way to the door. The set has three
-parts: comments written whole by hand (`whole.txt`, `english.txt`), traps written whole by hand (`traps.txt`), and
-comments and traps put together by a seed from words (`words.txt`), turns of phrase (`phrasing`) and dirt (`dirt`).
+fill it in a hurry: abbreviations, brand names for diseases, no accents, codes, the way to the door. The set has four
+parts: comments written whole by hand (`whole.txt`, `english.txt`), traps written whole by hand (`traps.txt`),
+comments and traps put together by a seed from words (`words.txt`), turns of phrase (`phrasing`) and dirt (`dirt`), and
+comments and traps kept from whoever makes the lists (`unseen`).
 
 How comments were labelled:
 

@@ -30,6 +30,7 @@ class Comment:
     forbidden: frozenset[str] = frozenset()  # what a trap must not make count
     english: bool = False
     made: bool = False  # put together by a seed, not written whole
+    unseen: bool = False  # of the part kept from whoever makes the lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,31 @@ def _comment(line: str, *, trap: str = "", english: bool = False) -> Comment:
     return Comment(text=text, trap=trap, english=english, told=told, arguable=arguable, forbidden=forbidden)
 
 
+def told_in(name: str, *, english: bool = False) -> Iterator[Comment]:
+    """The comments of a file beside this one."""
+    return (_comment(line, english=english) for line in _lines(name))
+
+
+def traps_in(name: str) -> Iterator[Comment]:
+    """The traps of a file beside this one, which names their kind in brackets above them."""
+    kind = ""
+    for line in _lines(name):
+        if line.startswith("["):
+            kind = line.strip("[]")
+        else:
+            yield _comment(line, trap=kind)
+
+
 @cache
 def written() -> tuple[Comment, ...]:
     """The comments written whole, French then English."""
-    return (*(_comment(line) for line in _lines("whole.txt")),
-            *(_comment(line, english=True) for line in _lines("english.txt")))
+    return (*told_in("whole.txt"), *told_in("english.txt", english=True))
 
 
 @cache
 def traps() -> tuple[Comment, ...]:
     """The traps written whole."""
-    found, kind = [], ""
-    for line in _lines("traps.txt"):
-        if line.startswith("["):
-            kind = line.strip("[]")
-        else:
-            found.append(_comment(line, trap=kind))
-    return tuple(found)
+    return tuple(traps_in("traps.txt"))
 
 
 def _word(text: str, theme: str) -> Word:

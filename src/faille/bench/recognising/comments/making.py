@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from faille.bench.recognising.comments import dirt, phrasing
+from faille.bench.recognising.comments import dirt, phrasing, unseen
 from faille.bench.recognising.comments.comment import LATE, Comment, Word, traps, words, written
 
 ELISION: Final = re.compile(r"\bde~(?=[aeiouyhéèêâîôœ])", re.IGNORECASE)
@@ -25,7 +25,8 @@ def the_set(seed: int, size: float) -> list[Comment]:
     parts: Sequence[Sequence[Comment]] = (
         written(), traps(),
         _distinct(lambda: told(chance), MADE),
-        _distinct(lambda: trap(chance), MADE_TRAPS))
+        _distinct(lambda: trap(chance), MADE_TRAPS),
+        unseen.written(), unseen.traps())
     found: dict[str, Comment] = {}
     for part in parts:
         for comment in chance.sample(list(part), max(1, round(len(part) * min(size, 1.0)))):

@@ -84,7 +84,7 @@ def score(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: 
             "macro_f1": sum(defined) / len(defined) if defined else None,
             "parts": {name: tally.document() for name, tally in parts.items()},
             "themes": {theme: tally.document() for theme, tally in by_theme.items()},
-            "traps": _traps(comments, found)}
+            "traps": _traps(comments, found), "unseen": _unseen(comments, found)}
 
 
 def only(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: frozenset[str]) -> dict[str, Any]:
@@ -94,6 +94,19 @@ def only(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: f
         said, tells = (themes_found - comment.arguable) & themes, comment.told & themes
         tally.add(len(said & tells), len(said - tells), len(tells - said))
     return tally.document()
+
+
+def _unseen(comments: Sequence[Comment], found: Sequence[frozenset[str]]) -> Mapping[str, Any]:
+    """Figures of the part that was kept from whoever makes the lists."""
+    kept = [(comment, themes) for comment, themes in zip(comments, found, strict=True) if comment.unseen]
+    whole = Tally()
+    for comment, themes in kept:
+        said = themes - comment.arguable
+        whole.add(len(said & comment.told), len(said - comment.told), len(comment.told - said))
+    return {"comments": len(kept), "micro": whole.document(),
+            "intervals": {"precision": wilson(whole.right, whole.right + whole.wrong),
+                          "recall": wilson(whole.right, whole.right + whole.missed)},
+            "traps": _traps([comment for comment, _themes in kept], [themes for _comment, themes in kept])}
 
 
 def _traps(comments: Sequence[Comment], found: Sequence[frozenset[str]]) -> Mapping[str, Any]:
