@@ -31,6 +31,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 from babel import Locale
+from babel.core import get_global
 
 from faille.sql.words import ACCENTED, FOLDED
 
@@ -140,6 +141,21 @@ def surnames() -> set[str]:
     return folded | {name.replace("-", " ") for name in folded}
 
 
+# Regions as those who live there write them: GeoNames has Brittany and Lombardy.  The French ones of 2016 and before.
+OWN_REGIONS = (
+    "Bretagne", "Corse", "Alsace", "Aquitaine", "Auvergne", "Lorraine", "Limousin", "Picardie", "Bourgogne",
+    "Centre", "Champagne-Ardenne", "Franche-Comté", "Basse-Normandie", "Haute-Normandie", "Languedoc-Roussillon",
+    "Midi-Pyrénées", "Nord-Pas-de-Calais", "Poitou-Charentes", "Rhône-Alpes", "PACA", "IDF", "Outre-mer", "DOM-TOM",
+    "Wallonie", "Flandre", "Vlaanderen", "Bruxelles", "Bayern", "Hessen", "Sachsen", "Niedersachsen",
+    "Nordrhein-Westfalen", "Rheinland-Pfalz", "Thüringen", "Sachsen-Anhalt", "Mecklenburg-Vorpommern", "Piemonte",
+    "Lombardia", "Toscana", "Sicilia", "Sardegna", "Puglia", "Valle d'Aosta", "Trentino-Alto Adige",
+    "Friuli-Venezia Giulia", "Emilia-Romagna", "Andalucía", "Aragón", "Cataluña", "Catalunya", "Castilla y León",
+    "Castilla-La Mancha", "Comunidad Valenciana", "País Vasco", "Euskadi", "Navarra", "Islas Baleares", "Canarias",
+    "Comunidad de Madrid", "Región de Murcia", "Zürich", "Genève", "Genf", "Wallis", "Valais", "Graubünden",
+    "Luzern", "Noord-Holland", "Zuid-Holland", "Noord-Brabant",
+)
+
+
 def countries() -> set[str]:
     """French and English names of countries as Unicode's CLDR gives them, folded, and their ISO codes."""
     found = {"USA", "UK", "FRA", "DEU", "GBR", "BEL", "CHE", "ESP", "ITA", "PRT", "ETATS UNIS", "GRANDE BRETAGNE",
@@ -148,7 +164,9 @@ def countries() -> set[str]:
         for code, title in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
                 found |= {code} | spellings(title)
-    return found
+    aliases = get_global("territory_aliases")  # CLDR lists the codes of three letters there
+    return found | {alias for alias, codes in aliases.items()
+                    if len(alias) == 3 and alias.isalpha() and len(codes) == 1}
 
 
 def drug_words(modules: Path) -> set[str]:
@@ -170,6 +188,7 @@ def lexicons(modules: Path) -> pa.Table:
     # the counties of Britain and Ireland, the parishes and shires of their kin; départements have their own list
     regions += [row["name"] for row in load(modules / PLACES / "admin2.json") if row["code"][:2] in ("GB", "IE", "ES")]
     regions += list(departments(modules)["names"].values())
+    regions += OWN_REGIONS
     lists: dict[str, Iterable[str]] = {
         "first_names": first_names(),
         "surnames": surnames(),

@@ -97,6 +97,8 @@ def test_chance_is_what_random_text_of_the_shape_reaches(engine: Engine, name: s
     item, draw = SHELF[name], random.Random(name)
     values = [drawn(item.shape, draw) for _ in range(20_000)]
     rate = sum(passing(engine, item, values)) / len(values)
+    if name == "fr.nir":  # without its key, the shape is all there is
+        rate = sum(passing(engine, item, values := [v for v in values if len(v) == 15])) / len(values)
     # FINESS of Corsica pass on their shape: a third of the drawn ones, by the sampler's branches
     if name == "fr.finess":
         values = [v for v in values if v[:2] not in ("2A", "2B")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _TURNED = "01234567891576283094580379614289160435279453126870428657390127938064157046913258"
+# What one or flip of a pentagon and another make, at 10 * one + other.
+_COMPOSED = "0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210"
 
 
 def digit(place: int) -> str:
@@ -27,16 +29,12 @@ def chained(length: int) -> str:
 
 
 def verhoeff(length: int) -> str:
-    """Verhoeff's scheme over `length` digits: turns and flips of a pentagon, looked up digit by digit and composed.
+    """Verhoeff's scheme over `length` digits: each is turned by its place, and composed with what came before.
 
-    A flip makes every later turn count backwards, so the whole is a sum of turns, each with a sign, and of flips;
-    written so, and not digit upon digit, it is no deeper than any sum, and parsers have their limits.
+    Each step stands once in the next: a sum of signed turns is less deep, and grows with the square of the length.
     """
-    turns, flips, signed = [], [], []
+    state = ""
     for step in range(length):
         turned = f"TRY_CAST(substr('{_TURNED}', {10 * (step % 8) + 1} + {digit(length - step)}, 1) AS INTEGER)"
-        turns.append(f"({turned} % 5)")
-        flips.append(f"(CASE WHEN {turned} > 4 THEN 1 ELSE 0 END)")
-        before = " + ".join(flips[:-1]) or "0"
-        signed.append(f"(1 - 2 * (({before}) % 2)) * {turns[-1]}")
-    return f"(({' + '.join(flips)}) % 2 = 0 AND ({' + '.join(signed)}) % 5 = 0)"
+        state = f"TRY_CAST(substr('{_COMPOSED}', 10 * {state} + {turned} + 1, 1) AS INTEGER)" if state else turned
+    return f"{state} = 0"

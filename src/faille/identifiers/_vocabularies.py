@@ -41,3 +41,7 @@ DRUGS = ("[A-Z]{3,}(DIPINE|SARTAN|STATINE?|PRAZOLE?|OLOL|TIDINE?|CILLINE?|MYCINE
          "|PARACETAMOL|ASPIRINE?|ACETAMINOPHEN|INSULINE?|METFORMIN[A-Z]*|WARFARINE?|FLUINDIONE|DIGOXINE?|MORPHINE")
 DOSES = ("[0-9]+([.,][0-9]+)? ?(MG|G|MCG|UG|µG|ΜG|UI|IU|ML|%)|CPR?|COMPRIMES?|GELULES?|GEL|SACHETS?|TABLETS?|CAPSULES?"
          "|SIROP|INJ")
+# Header words of what bears the name of a place or a person and is neither.
+WORKS = ("titre", "livre", "book", "oeuvre", "film", "vin", "wine", "fromage", "cheese", "appellation", "produit",
+         "product", "article", "modele", "model", "marque", "brand", "navire", "bateau", "ship", "vessel", "animal",
+         "ingredient", "couleur", "colour", "color", "mois", "month")

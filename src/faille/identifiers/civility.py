@@ -44,24 +44,27 @@ CIVILITY = Identifier(
 SEX = Identifier(
     title=_("Sex"),
     data_class=DataClass.IDENTITY,
-    shape="[MFHmfh12]|(?i)(male|female|homme|femme|masculin|feminin|féminin|masc|fem|man|woman)",
+    shape="[MFHmfh0129]|(?i)(male|female|homme|femme|masculin|feminin|féminin|masc|fem|man|woman)",
     chance=0.1,
     rarity=2.0,
     column="max(distincts) <= 24 AND count(DISTINCT fold({v})) <= 6 AND (max(distincts) >= 2 OR max(filled) < 10)",
     signs={"""sum(CASE WHEN fold({v}) IN ('1', 'M', 'H', 'MALE', 'HOMME', 'MASCULIN') THEN n ELSE 0 END)
               BETWEEN 0.1 * sum(n) AND 0.9 * sum(n)""": 2.0,
            # 1 and 2 are levels and ranks unless a header says otherwise
-           "max({v}) IN ('1', '2')": -4.0,
+           "regexp_matches(max({v}), '^[0-9]$')": -4.5,
+           # ISO 5218: 0 is unknown, 9 does not apply; somebody must be 1 or 2 all the same
+           "sum(CASE WHEN {v} IN ('0', '9') THEN n ELSE 0 END) > 0.6 * sum(n)": -8.0,
            # 1 and 2 mostly 1: a rank, a number of times
-           """min({v}) IN ('1', '2') AND sum(CASE WHEN {v} = '1' THEN n ELSE 0 END) NOT BETWEEN 0.2 * sum(n)
-              AND 0.8 * sum(n)""": -4.0},
-    header=("sexe", "sex", "gender", "genre", "sexe patient"),
+           """regexp_matches(min({v}), '^[0-9]$') AND sum(CASE WHEN {v} = '1' THEN n ELSE 0 END)
+              NOT BETWEEN 0.2 * sum(n) AND 0.8 * sum(n)""": -4.0},
+    header=("sexe", "sex", "gender", "genre", "sexe patient", "code sexe", "sex code", "gender code",
+            "sexe code"),
     neighbours=("surname", "first_name", "civility"),
     kinds={"female": "fold({v}) IN ('F', '2', 'FEMALE', 'FEMME', 'FEMININ', 'FEM', 'WOMAN')",
            "male": "fold({v}) IN ('M', 'H', '1', 'MALE', 'HOMME', 'MASCULIN', 'MASC', 'MAN')"},
     tells=frozenset({Tells.SEX}),
     mask="none",
-    valid=("F", "M", "Homme", "female", "2"),
+    valid=("F", "M", "Homme", "female", "2", "9"),
     invalid={"X1": "neither", "3": "neither 1 nor 2"},
 )
 _STATES = ("CELIBATAIRE|MARIEE?|DIVORCEE?|VEUF|VEUVE|PACSEE?|PACS|CONCUBINE?|CONCUBINAGE|SEPAREE?|UNION LIBRE"

@@ -28,6 +28,7 @@ LOGIN = Identifier(
     rarity=4.0,
     column="max(distincts) > 0.5 * max(filled)",
     signs={"avg(CASE WHEN regexp_matches({v}, '^[A-Za-z]{3,}[._]?[A-Za-z]*[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.4": 3.0,
+           "avg(CASE WHEN regexp_matches({v}, '^[a-zà-ÿ]{3,}[._]?[a-zà-ÿ]*[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.6": 2.0,
            # one lower-case word, some with a mark or a number: "marie.durand", "mdurand", "durand_12"
            f"""{of_values("regexp_matches({v}, '^[a-z][a-z0-9._-]{2,24}$')")} > 0.9
                AND {of_values("regexp_matches({v}, '[a-z][._-][a-z]')")} BETWEEN 0.05 AND 1
@@ -65,7 +66,7 @@ PASSWORD = Identifier(
             AND max(distincts) > 0.5 * max(filled) AND avg(length({{v}})) BETWEEN 5 AND 24""": 5.0,
         # mixed case and a digit inside a word: nothing else is written so by the thousand
         """avg(CASE WHEN regexp_matches({v}, '[0-9]') AND regexp_matches({v}, '[a-z]')
-                     AND NOT regexp_matches({v}, '^[A-Za-z]+[0-9]{1,4}$') AND NOT regexp_matches({v}, '[@:/]')
+                     AND NOT regexp_matches({v}, '^[A-Za-z]+[._-]?[0-9]{1,4}$') AND NOT regexp_matches({v}, '[@:/]')
                      AND NOT regexp_matches({v}, '^#?[0-9a-f]+$|^#?[0-9A-F-]+$|^[0-9.,]+E')
                      AND NOT regexp_matches({v}, '^[0-9]{1,2}[./-][A-Za-z]{3,9}[./-][0-9]{2,4}$')
                      THEN 1 ELSE 0 END) > 0.5

@@ -21,7 +21,7 @@ MONTHS = {"01": "jan|janv|janvier|january", "02": "fev|fevr|fevrier|feb|february
 _MONTH = "([Jj][A-Za-z]{2,6}|[FfSsNnDdMmAaOo][A-Za-zéûÉÛ]{2,8})[.]?"
 _IN_LETTERS = "|".join(MONTHS.values()).upper()
 _SHAPE = ("(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((1[89]|20)[0-9]{2}|[0-9]{2})"
-          "|(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])/((1[89]|20)[0-9]{2}|[0-9]{2})"
+          "|(0?[1-9]|1[0-2])[/.-](0?[1-9]|[12][0-9]|3[01])[/.-]((1[89]|20)[0-9]{2}|[0-9]{2})"
           "|(1[89]|20)[0-9]{2}([/.-])(0[1-9]|1[0-2])[/.-](0[1-9]|[12][0-9]|3[01])"
           "|(1[89]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
           "|(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])(19|20)[0-9]{2}")
@@ -77,6 +77,9 @@ BIRTH_DATE = Identifier(
            f"""count(*) >= 20 AND {of_values(f"{_YEAR} < 1918")} < 0.03 AND {of_values(f"{_YEAR} < 1985")} > 0.3
                AND {of_values(f"{_YEAR} > 1960")} > 0.15 AND {of_values(f"{_YEAR} > 2008")} < 0.35
                AND coalesce(stddev({_YEAR}), 0) BETWEEN 9 AND 30""": 0.9,
+           # years of two digits, all around now: days to come, and none of the old
+           f"""count(*) >= 20 AND avg(length({{v}})) < 9 AND {of_values("regexp_matches({v}, '[/.-][0-9]{2}$')")} > 0.9
+               AND {of_values(f"{_YEAR} BETWEEN 1936 AND 2012")} < 0.05""": -8.0,
            # nobody is as old as that: buildings, firms, acts
            f"count(*) >= 20 AND {of_values(f'{_YEAR} < 1918')} > 0.06": -5.0,
            # and a day ahead is a day awaited
@@ -84,7 +87,7 @@ BIRTH_DATE = Identifier(
            f"coalesce(quantile_cont({_YEAR}, 0.2), 0) >= 1984 AND count(*) >= 20": -3.0,
            f"coalesce(quantile_cont({_YEAR}, 0.5), 0) > 2005 AND count(*) >= 20": -4.0},
     header=("naissance", "date naissance", "date de naissance", "ddn", "datenais", "date nais", "birth", "birthday",
-            "birth date", "dob", "date of birth", "naiss", "ne le", "nee le", "ne e le", "born"),
+            "birth date", "bdate", "dob", "date of birth", "naiss", "ne le", "nee le", "ne e le", "born"),
     not_header=("deces", "death", "visite", "prelevement", "dossier", "creation", "expires", "lieu", "construit",
                 "construction", "fondation", "fondee", "fabrication", "built", "founded", "achat", "ouverture",
                 "mise en service", "immatriculation"),
@@ -173,6 +176,7 @@ MONTH = Identifier(
     shape="(0?[1-9]|1[0-2])[/-](19|20)[0-9]{2}|(19|20)[0-9]{2}[/-](0[1-9]|1[0-2])|(19|20)[0-9]{2}",
     chance=0.02,
     rarity=3.5,
+    signs={"count(DISTINCT {v}) = 1 AND max(filled) >= 20": -8.0},  # the same throughout says nothing of a month
     header=("mois", "month", "periode", "annee", "year", "exercice"),
     valid=("03/2019", "2019-03", "1987"),
     invalid={"13/2019": "no such month", "03/19": "a card's expiry, or a day"},

@@ -10,6 +10,7 @@ Authority: https://www.insee.fr/fr/statistiques/8595130
 from __future__ import annotations
 
 from faille.identifiers._shares import of_records, of_values
+from faille.identifiers._vocabularies import WORKS as _WORKS
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -47,6 +48,11 @@ SURNAME = Identifier(
         f"{of_records('is_commune')} > 0.6 AND count(*) >= 6": -5.0,
         f"{of_records('is_place')} > 0.7 AND {_BORNE} < 0.75 AND count(*) > 8": -4.0,
         f"{_HANDLE} > 0.3": -6.0,
+        f"""{of_values("regexp_matches(fold({v}), '^(JANVIER|FEVRIER|MARS|AVRIL|MAI|JUIN|JUILLET|AOUT|SEPTEMBRE|OCTOBRE"
+                       "|NOVEMBRE|DECEMBRE|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER"
+                       "|DECEMBER)$')")} > 0.4""": -8.0,
+        # doctors by their surname alone
+        f"""{of_records("regexp_matches(fold({v}), '^(DR|DOCTEUR|DOCTOR|PR|PROF|PROFESSEUR)[. ]')")} > 0.3""": -8.0,
         f"{_COLOURED} > 0.35": -6.0,
         f"{of_records('is_region')} > 0.6": -4.0,
         f"{of_records('is_country')} > 0.6": -4.0,
@@ -58,12 +64,13 @@ SURNAME = Identifier(
         "max(distincts) < 32 AND max(distincts) <= 0.2 * max(filled) AND max(filled) >= 20": -5.5,
         "max(distincts) BETWEEN 32 AND 60 AND max(distincts) <= 0.15 * max(filled)": -3.0,
     },
-    header=("nom", "name", "surname", "last name", "lastname", "nom patient", "nom jf", "nom de naissance",
+    header=("nom", "nm", "nom famille", "name", "surname", "last name", "lastname", "nom patient", "nom jf",
+            "nom de naissance",
             "nom marital",
             "nom usuel", "family name", "maiden", "mothers maiden", "nom de famille", "patronyme", "maiden name"),
     not_header=("prenom", "prenoms", "first", "given", "rue", "commune", "ville", "state",
                 "region", "city", "country", "user", "set", "login", "company",
-                "societe", "mutuelle", "labo", "laboratoire", "file"),
+                "societe", "mutuelle", "labo", "laboratoire", "file", *_WORKS),
     neighbours=("first_name", "birth_date"),
     tells=frozenset({Tells.NAME}),
     valid=("DURAND", "Le Goff", "O'Brien", "Müller-Petit"),
@@ -90,7 +97,7 @@ FIRST_NAME = Identifier(
            "max(filled) > 5000 AND max(distincts) < 0.2 * max(filled)": 1.0,
            f"{of_values('is_commune')} > 0.5 AND count(*) > 20": -3.0},
     header=("prenom", "prenoms", "first name", "firstname", "given name", "givenname", "forename", "prenom patient"),
-    not_header=("nom jf", "ville", "commune", "surname", "last name"),
+    not_header=("nom jf", "ville", "commune", "surname", "last name", *_WORKS),
     neighbours=("surname", "birth_date"),
     tells=frozenset({Tells.NAME, Tells.SEX}),
     valid=("Élodie", "JEAN-PIERRE", "MARIE LOUISE", "José"),
@@ -106,7 +113,10 @@ FULL_NAME = Identifier(
     chance=0.4,
     rarity=1.5,
     column=f"""{of_values("begins_first AND ends_first")} < 0.75""",
-    signs={"avg(CASE WHEN length({v}) - length(replace({v}, ' ', '')) > 2 THEN 1 ELSE 0 END) > 0.4": -3.0,
+    signs={# "DURAND Marie": written so, they are two names
+           f"""{of_values("regexp_matches({v}, '^([A-Z][a-z]+[.]? )?[A-ZÀ-Ý]{2}[A-ZÀ-Ý -]* [A-ZÀ-Ý][a-zà-ÿ]+([ -]"
+                          "[A-ZÀ-Ý][a-zà-ÿ]+)*$')")} > 0.7""": 4.0,
+           "avg(CASE WHEN length({v}) - length(replace({v}, ' ', '')) > 2 THEN 1 ELSE 0 END) > 0.4": -3.0,
            f"{of_values('is_commune')} > 0.3 AND count(*) > 8": -4.0,
            f"{of_values('is_firm')} > 0.2": -4.0,
            # titles and streets come from a short list; a population's names do not
@@ -115,7 +125,7 @@ FULL_NAME = Identifier(
            f"""{of_records("regexp_matches(fold({v}), '^(DR|DOCTEUR|DOCTOR|PR|PROF|PROFESSEUR)[. ]')")} > 0.3""": 7.0},
     header=("nom prenom", "nom complet", "full name", "fullname", "patient", "name", "medecin", "prescripteur",
             "nom et prenom", "prenom nom", "doctor", "preleveur"),
-    not_header=("adresse", "user", "company", "file", "set"),
+    not_header=("adresse", "user", "company", "file", "set", *_WORKS),
     neighbours=("birth_date",),
     tells=frozenset({Tells.NAME, Tells.SEX}),
     valid=("DURAND Marie", "Marie Durand", "DR PAUL KERMADEC PAUL"),

@@ -6,6 +6,7 @@ Authority: https://www.upu.int/en/Postal-Solutions/Programmes-Services/Addressin
 from __future__ import annotations
 
 from faille.identifiers._shares import of_records, of_values
+from faille.identifiers._vocabularies import WORKS as _WORKS
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -23,7 +24,6 @@ _WAYS = ("RUE|R|AVENUE|AVE|AV|BOULEVARD|BLD|BD|PLACE|PL|CHEMIN|CHE|CH|IMPASSE|IM
 
 
 _MONTHS = "JAN|FEV|FEB|MAR|AVR|APR|MAI|MAY|JUN|JUIN|JUIL|JUL|AOU|AUG|SEP|OCT|NOV|DEC"
-
 ADDRESS_LINE = Identifier(
     title=_("Postal address"),
     data_class=DataClass.CONTACT,
@@ -36,6 +36,8 @@ ADDRESS_LINE = Identifier(
            # "DR KIRKPATRICK Rosalind" is no drive; a number stands in most addresses
            f"""{of_values("regexp_matches(fold({v}), '^(DR|PR|M|MR|MME|MLLE|MS|MRS|MISS)[. ][^0-9]*$')")}
                > 0.3""": -8.0,
+           # no blank at all: numbers of documents
+           f"""{of_values("{v} LIKE '% %'")} < 0.4""": -8.0,
            # "iPhone 12", "salle 4": the same few words and a number
            f"""{of_values("regexp_matches({v}, '^[^ ]+ [0-9]{1,5}$')")} > 0.6
                AND count(DISTINCT regexp_extract({{v}}, '^[^ ]+', 0)) <= 8 AND count(*) >= 10""": -6.0,
@@ -44,7 +46,7 @@ ADDRESS_LINE = Identifier(
     header=("adresse", "adr", "address", "street", "rue", "adresse 1", "adresse 2", "adr1", "adr2", "street address",
             "voie",
             "address line", "adresse patient", "adresse1", "adresse2", "complement adresse", "domicile"),
-    not_header=("mail", "ip", "electronique", "email", "ville", "cp"),
+    not_header=("mail", "ip", "electronique", "email", "ville", "cp", "classe", "niveau", "grade"),
     neighbours=("fr.postcode", "town"),
     tells=frozenset({Tells.REACHABLE}),
     valid=("12 rue des Lilas", "3 BIS AVENUE FOCH", "LIEU DIT KERVEN", "Männi 12", "P.O. Box 255"),
@@ -66,7 +68,7 @@ TOWN = Identifier(
     signs={f"{_FIRST} > 0.6": -4.0},
     header=("ville", "commune", "town", "city", "localite", "lieu naissance", "commune naissance",
             "bureau distributeur"),
-    not_header=("code", "nom jf", "rue"),
+    not_header=("code", "nom jf", "rue", *_WORKS),
     neighbours=("fr.postcode", "address_line"),
     valid=("RENNES", "Saint-Brieuc", "ST BRIEUC", "PARIS 14E  ARRONDISSEMENT", "Rennes Cedex 7"),
     invalid={"XQZVILLE SUR RIEN": "no such commune", "12": "digits"},
@@ -82,7 +84,7 @@ TOWN_ABROAD = Identifier(
            f"{_PLACED} BETWEEN 0.5 AND 0.75 AND {_BORNE} < 0.4 AND {_FIRST} < 0.3": 4.0,
            f"{_PLACED} < 0.2": -2.0},
     header=("ville", "town", "city", "localite", "commune", "municipality"),
-    not_header=("code", "nom jf", "rue"),
+    not_header=("code", "nom jf", "rue", *_WORKS),
     neighbours=("address_line", "postcode"),
     valid=("Kangerlussuaq", "Vila Real"),
     invalid={"12": "digits", "3910 Sisimiut": "a postcode before it"},
@@ -103,7 +105,7 @@ POSTCODE = Identifier(
         f"""{of_records(f"regexp_matches({{v}}, '^({_WRITTEN})$')")} > 0.7""": 7.0,
         # Five digits, some beginning with 0: numbers that are counted or measured do not.
         f"""{of_records("regexp_matches({v}, '^[0-9]{5}(-[0-9]{4})?$')")} > 0.95
-            AND {of_values("left({v}, 1) = '0'")} BETWEEN 0.02 AND 0.4 AND max(distincts) > 20""": 3.5,
+            AND {of_values("left({v}, 1) = '0'")} BETWEEN 0.02 AND 0.4 AND max(distincts) > 20""": 4.5,
         # Postcodes of several countries: short, of several lengths, some with a letter or a blank inside.
         """avg(CASE WHEN regexp_matches({v}, '^[0-9]{3,5}$') THEN 1 ELSE 0 END) BETWEEN 0.4 AND 0.97
            AND avg(CASE WHEN regexp_matches({v}, '^[0-9]{3,4}[ -][0-9]{2,3}$|^[A-Z].*[0-9].* [0-9][A-Z]')
@@ -145,8 +147,14 @@ COUNTRY = Identifier(
     chance=0.35,  # two letters in three are no country's code; a name is almost never one by chance: see the sign
     rarity=2.0,
     column="max(distincts) <= greatest(260, 0.3 * max(filled))",
-    signs={"avg(length({v})) > 3": 6.0, "max(distincts) > 12 AND max(filled) > 200": 2.5},
-    header=("pays", "country", "nationalite", "nationality", "country code", "code pays", "pays naissance"),
+    signs={"avg(length({v})) > 3.5": 6.0,
+           # England, Scotland and Wales are both
+           "sum(CASE WHEN is_country AND NOT is_region THEN 1 ELSE 0 END) = 0": -5.0,
+           # three letters in eighty are a country's code
+           "avg(length({v})) BETWEEN 2.8 AND 3.2": 4.0,
+           "max(distincts) > 12 AND max(filled) > 200": 2.5},
+    header=("pays", "country", "ctry", "pays nais", "nationalite", "nationality", "country code", "code pays",
+            "pays naissance"),
     mask="none",
     valid=("France", "FR", "PORTUGAL", "South Africa"),
     invalid={"Bretagne": "a region", "XQ": "no such country"},

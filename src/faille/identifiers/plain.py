@@ -20,10 +20,11 @@ ROW_ID = Identifier(
     shape="[0-9]{1,18}",
     chance=0.5,
     rarity=2.0,
-    column="max(distincts) = max(filled) AND max(filled) >= 0.99 * max(records) AND max(filled) > 1",
+    column="max(distincts) >= 0.97 * max(filled) AND max(filled) >= 0.5 * max(records) AND max(filled) > 1",
     # All different and packed: as many values as the span between the least and the greatest.
     signs={f"coalesce(max({_WHOLE}) - min({_WHOLE}), 0) < 3 * max(records)": 6.0},
-    header=("id", "no", "num", "number", "row", "index", "ligne", "identifier", "rowid", "cle"),
+    header=("id", "no", "no ligne", "line no", "seq", "rang ligne", "num", "number", "row", "index", "ligne",
+            "identifier", "rowid", "cle"),
     not_header=("tel", "phone", "secu", "ssn"),
     valid=("1", "491840"),
     invalid={"A1": "a letter", "-1": "negative"},
@@ -37,7 +38,7 @@ CODE = Identifier(
     column="max(distincts) <= greatest(2, 0.2 * max(filled)) AND max(distincts) <= 2000",
     signs={"max(distincts) <= 300": 0.7},
     header=("code", "type", "type client", "canal", "statut", "status", "categorie", "category", "etat", "rang",
-            "rang cpam", "nature", "flag"),
+            "rang cpam", "nature"),
     not_header=("postal", "insee", "commune", "sexe", "sex", "gender", "finess", "pays", "country", "nabm", "loinc",
                 "cim", "cim10", "acces", "secret", "naissance"),
     valid=("N", "REF-12", "FSE"),
@@ -56,7 +57,7 @@ REFERENCE = Identifier(
            "avg(CASE WHEN regexp_matches({v}, '^[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.9": -2.0},
     header=("dossier", "num dossier", "no dossier", "reference", "ref", "order", "commande", "facture", "num patient",
             "ipp",
-            "code patient", "id patient", "patient id", "identifiant patient", "num adherent", "adherent"),
+            "code patient", "id patient", "patient id", "matricule", "identifiant patient", "num adherent", "adherent"),
     valid=("2019-004512", "FR12345", "123456789012345"),
     invalid={"12": "two digits", "ABCDEF": "no digits"},
 )
@@ -96,6 +97,7 @@ BOOLEAN = Identifier(
     signs={"""sum(CASE WHEN fold({v}) IN ('O', 'OUI', 'Y', 'YES', 'TRUE', 'VRAI', '1', 'T', '-1') THEN 1 ELSE 0 END)
               = 0""": -2.0,
            "sum(CASE WHEN fold({v}) IN ('N', 'NON', 'NO', 'FALSE', 'FAUX', '0', 'F') THEN 1 ELSE 0 END) = 0": -2.0},
+    header=("flag", "actif", "active", "optin", "consentement", "oui non"),
     not_header=("sexe", "sex", "gender"),
     mask="none",
     valid=("O", "non", "TRUE", "0"),
@@ -115,7 +117,7 @@ CONSTANT = Identifier(
     title=_("One value throughout"),
     data_class=DataClass.NONE,
     shape="(?s).+",
-    chance=0.01,  # the same value in every record is no chance, whatever it is
+    chance=0.002,  # the same value in every record is no chance, whatever it is
     rarity=0.0,
     column="count(DISTINCT fold({v})) = 1 AND max(distincts) <= 6 AND max(filled) >= 5",
     valid=("1", "LAB"),

@@ -22,7 +22,11 @@ INSEE_COMMUNE = Identifier(
     least=0.8,
     chance=0.45,  # 45,000 codes in use or once in use, of 100,000
     rarity=4.0,
-    signs={"avg(CASE WHEN {v} IN (SELECT v FROM lexicon_postcodes) THEN 1 ELSE 0 END) < 0.3 AND count(*) >= 20": 3.0},
+    signs={"avg(CASE WHEN {v} IN (SELECT v FROM lexicon_postcodes) THEN 1 ELSE 0 END) < 0.3 AND count(*) >= 20": 3.0,
+           # numbers given one after another: a person's commune is not hers alone
+           """max(distincts) >= 0.95 * max(filled) AND count(*) >= 20
+              AND max(TRY_CAST({v} AS INTEGER)) - min(TRY_CAST({v} AS INTEGER)) < 3 * max(distincts)
+              AND max(distincts) < 10000""": -8.0},
     header=("insee", "code insee", "commune code", "code commune", "codgeo", "commune naissance"),
     not_header=("cp", "postal", "nir"),
     tells=frozenset({Tells.DEPARTMENT}),

@@ -28,9 +28,15 @@ POSTCODE = Identifier(
            AND count(*) >= 8""": -6.0,
         # prices and wages are round
         """avg(CASE WHEN {v} LIKE '%00' THEN 1 ELSE 0 END) > 0.95 AND count(*) >= 20
-           AND avg(CASE WHEN {v} LIKE '%000' THEN 1 ELSE 0 END) < 0.4""": -6.0,
+           AND avg(CASE WHEN {v} LIKE '%000' THEN 1 ELSE 0 END) < 0.4
+           AND NOT (max(lpad({v}, 5, '0')) > '90' AND min(lpad({v}, 5, '0')) < '10')""": -6.0,
+        # numbers given one after another
+        """max(distincts) >= 0.95 * max(filled) AND count(*) >= 20
+           AND max(TRY_CAST({v} AS INTEGER)) - min(TRY_CAST({v} AS INTEGER)) < 3 * max(distincts)
+           AND max(distincts) < 10000""": -8.0,
     },
-    header=("cp", "code postal", "codepostal", "postcode", "zip", "zip code", "postal code", "c postal"),
+    header=("cp", "code postal", "codepostal", "postcode", "zip", "zip code", "postal code", "c postal", "cod post",
+            "pcode", "cdp"),
     not_header=("insee", "montant", "prix"),
     neighbours=("town", "address_line"),
     derives={"department": """CASE WHEN lpad({v}, 5, '0') LIKE '200%' OR lpad({v}, 5, '0') LIKE '201%' THEN '2A'
