@@ -138,3 +138,13 @@ def test_a_last_line_of_nothing_but_dress_is_a_line(delimiter: str, last: str, e
     assert read.cells() == people()
     assert read.ledger
     assert (read.ledger.units, read.ledger.blank) == (62, 1)
+
+
+def test_a_line_of_a_frame_alone_keeps_its_neighbours_ends_apart() -> None:
+    rows = people()
+    lines = [f"|{'|'.join(row)}|" for row in [HEAD, *rows]]
+    data = "\n".join(lines[:30]) + "\r|\n" + "\n".join(lines[30:]) + "\n"
+    read = one(data)
+    assert read.cells() == rows
+    assert read.ledger
+    assert (read.ledger.units, read.ledger.blank) == (62, 1)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
+from faille.formats._changing import change, few
 from faille.formats._dialect import Dialect, cut
 from faille.formats._dressing import is_rule
 from faille.formats._heading import heads, kind_of, names_columns
@@ -18,7 +21,11 @@ from faille.formats._scan import strict
 from faille.formats._sniff import sniff
 
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
+_TRIED = 6  # ends that quotes allow such a header; with sound quotes the first one is right
 _SENTENCE = 4  # words that half of the lines have, in a text
+_ABOVE = 60  # lines that tell a table by themselves
+_AGREED = 0.9  # of lines, where all are one table's
+_WIDEST = 6000  # columns; with the memory it has, the engine holds some more, but not 10,000
 _TITLE = re.compile(r"\W*[^\W\d_]{3}(?!\S*@)")
 UNDECIDED, NOTE, HEADER, BLANK, RECORD, CONTINUATION, REJECT = 0, 1, 2, 3, 4, 5, 6
 
@@ -154,11 +161,14 @@ def _first_row(lines: Sequence[str], at: int, dialect: Dialect) -> tuple[list[st
     """The cells of the row at line `at`, and how many lines it spans: headers too hold line breaks."""
     line = lines[at]
     if dialect.quote and line.count(dialect.quote) % 2:
-        marks = line.count(dialect.quote)
+        marks, tried = line.count(dialect.quote), 0
         for span in range(2, min(_HEADER_LINES, len(lines) - at) + 1):
             marks += lines[at + span - 1].count(dialect.quote)
             if marks % 2:
                 continue
+            tried += 1
+            if tried > _TRIED:
+                break
             text = "\n".join(lines[at:at + span])
             cells = strict(text, dialect.delimiter, dialect.quote, dialect.escape)
             if cells is not None and len(cells) == dialect.width:
@@ -185,3 +195,32 @@ def _kinds(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
         common = seen.most_common(1)
         kinds.append(common[0][0] if common and common[0][1] == seen.total() and seen.total() >= 3 else "")
     return tuple(kinds)
+
+
+def told(lines: Sequence[str]) -> tuple[Dialect, Beginning]:
+    """How the first table of a sample is cut and begins."""
+    dialect = sniff(lines)
+    if dialect.share < _AGREED or not dialect.delimiter:  # several tables may hide each other
+        above = sniff(lines[:_ABOVE])
+        if above.width > 2 and above.share >= _AGREED and _changing(lines, above):
+            dialect = above
+    found = _changing(lines, dialect)
+    if found and not any(line.count(dialect.delimiter) == dialect.width - 1 for line in lines[:found[0]]):
+        lines = lines[:found[1]]
+        dialect = sniff(lines)
+    if dialect.width > _WIDEST:
+        dialect = Dialect("", "", '"', 1)
+    beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
+    if beginning.closed:
+        dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
+    return dialect, beginning
+
+
+def _changing(lines: Sequence[str], dialect: Dialect) -> tuple[int, int] | None:
+    """Where in a sample another delimiter cuts, see `change`."""
+    if not dialect.delimiter:
+        return None
+    most, width = few(dialect.width), dialect.width
+    bare = np.asarray([bool(line.strip()) and line.count(dialect.delimiter) < most for line in lines])
+    full = np.asarray([line.count(dialect.delimiter) == width - 1 for line in lines])
+    return change(bare, full, dialect.delimiter, lambda first, end: lines[first:end])

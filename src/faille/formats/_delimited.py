@@ -10,7 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -19,7 +19,7 @@ import pyarrow.csv as arrow_csv
 
 from faille.errors import EvidenceError
 from faille.formats import _asides, _dialect
-from faille.formats._beginning import BLANK, CONTINUATION, HEADER, NOTE, RECORD, REJECT, UNDECIDED, Beginning, begin
+from faille.formats._beginning import BLANK, CONTINUATION, HEADER, NOTE, RECORD, REJECT, UNDECIDED, Beginning, told
 from faille.formats._changing import change, few, undecided
 from faille.formats._charset import Charset
 from faille.formats._dressing import Dress
@@ -28,7 +28,6 @@ from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_enco
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
 from faille.formats._scan import mangled, scan
 from faille.formats._separators import SWAPPED, parted, restored, swapped
-from faille.formats._sniff import sniff
 from faille.formats.kind import Limits, Sink, Source, TableSink
 from faille.language import _
 from faille.model.reading import Dialect, Ledger, LedgerUnit
@@ -36,9 +35,6 @@ from faille.model.reading import Dialect, Ledger, LedgerUnit
 SAMPLE = 1024 * 1024
 _SAMPLED_LINES = 5000  # of a table that begins within the file
 _TABLES = 100  # of one file; past them a change of delimiter is none
-_ABOVE = 60  # lines that tell a table by themselves
-_AGREED = 0.9  # of lines, where all are one table's
-_WIDEST = 6000  # columns; with the memory it has, the engine holds some more, but not 10,000
 _BACK = str.maketrans("\x1e\x1d", "\n\r")
 _STANDS = "\x1f\x1e\x1d\x1c\x02\x03\x04\x05\x06\x07"  # for a delimiter of several characters, one the block lacks
 _BATCH = 256  # fewer lines of an unusual width are read one by one
@@ -64,43 +60,14 @@ def read(source: Source, sink: Sink, limits: Limits) -> None:
     encoding, skip = wide_encoding(head)
     with closing(source.open()) as stream:
         blocks = Blocks(swapped(stream) if parts else stream, encoding, skip, limits.memory, sink.advance)
-        reader = _Reader(sink, blocks, *_told(sample_lines(head, whole)), Charset(encoding), swapped=parts)
+        reader = _Reader(sink, blocks, *told(sample_lines(head, whole)), Charset(encoding), swapped=parts)
         for block in blocks:
             following = reader.block(block) if len(block) else None
             if following is not None:
                 reader.close(reader.base + reader.counts.total())
-                reader = _Reader(sink, blocks, *_told(following), Charset("utf-8" if encoding else ""), swapped=parts,
+                reader = _Reader(sink, blocks, *told(following), Charset("utf-8" if encoding else ""), swapped=parts,
                                  base=reader.base + reader.counts.total(), number=reader.number + 1)
         reader.close(blocks.count.lines)
-
-
-def _told(lines: Sequence[str]) -> tuple[_dialect.Dialect, Beginning]:
-    """How the first table of a sample is cut and begins."""
-    dialect = sniff(lines)
-    if dialect.share < _AGREED or not dialect.delimiter:  # several tables may hide each other
-        above = sniff(lines[:_ABOVE])
-        if above.width > 2 and above.share >= _AGREED and _changing(lines, above):
-            dialect = above
-    found = _changing(lines, dialect)
-    if found and not any(line.count(dialect.delimiter) == dialect.width - 1 for line in lines[:found[0]]):
-        lines = lines[:found[1]]
-        dialect = sniff(lines)
-    if dialect.width > _WIDEST:
-        dialect = _dialect.Dialect("", "", '"', 1)
-    beginning = begin(dialect.dress.lines(lines, dialect.delimiter), dialect)
-    if beginning.closed:
-        dialect = replace(dialect, dress=replace(dialect.dress, closed=True))
-    return dialect, beginning
-
-
-def _changing(lines: Sequence[str], dialect: _dialect.Dialect) -> tuple[int, int] | None:
-    """Where in a sample another delimiter cuts, see `change`."""
-    if not dialect.delimiter:
-        return None
-    most, width = few(dialect.width), dialect.width
-    bare = np.asarray([bool(line.strip()) and line.count(dialect.delimiter) < most for line in lines])
-    full = np.asarray([line.count(dialect.delimiter) == width - 1 for line in lines])
-    return change(bare, full, dialect.delimiter, lambda first, end: lines[first:end])
 
 
 @dataclass(slots=True)
@@ -226,9 +193,7 @@ class _Reader:
     def _cutting(self, block: Block) -> Cutting:
         dialect, data = self.dialect, self.charset.utf8(block)
         if dialect.dress != Dress():
-            data = dialect.dress.off(data, dialect.delimiter)
-            if block.data[-1:] not in {b"\n", b"\r"} and data[-1:] in {b"", b"\n", b"\r"}:
-                data += data[-1:] or b"\n"  # the last line was nothing but dress, and had no end: it is a line still
+            data = _undressed(data, dialect, len(block))
         delimiter = dialect.delimiter
         if dialect.dress.once or len(delimiter.encode()) > 1:
             delimiter = next((c for c in _STANDS if c.encode() not in data), _STANDS[0])
@@ -377,6 +342,18 @@ class _Reader:
                           "\x1e" if self.swapped else lines.line_end, self.charset.encodings(),
                           self.beginning.from_file, self.beginning.lines)
         self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
+
+
+def _undressed(data: bytes, dialect: _dialect.Dialect, count: int) -> bytes:
+    """The lines without their dress, `count` as before: those that were nothing else are lines still."""
+    bare = dialect.dress.off(data, dialect.delimiter)
+    if data[-1:] not in {b"\n", b"\r"} and bare[-1:] in {b"", b"\n", b"\r"}:
+        bare += bare[-1:] or b"\n"
+    if b"\r" not in data or len(physical(bare)[0]) == count:
+        return bare
+    # What stood between a CR and a LF is gone, and they would be one line's end.
+    lines = zip(*(places.tolist() for places in physical(data)), strict=True)
+    return b"".join((dialect.dress.off(data[a:b], dialect.delimiter) or b" ") + data[b:c] for a, b, c in lines)
 
 
 def _first_only(data: bytes, delimiter: str, stand: str) -> bytes:

@@ -105,7 +105,7 @@ def _split_by_another_end(cutting: Cutting, first: int) -> dict[int, int]:
         i = start
         while i + 1 < len(kinds) and kinds[i] not in {0, usual}:
             i += 1
-        if kinds[i] in {0, usual} and lines.sound[start:i + 1].all() and \
+        if kinds[i] in {0, usual} and lines.sound[start:i + 1].all() and not lines.blank[start:i + 1].any() and \
                 int(lines.width[start:i + 1].sum()) - (i - start) == cutting.width:
             found[start] = i
     return found
