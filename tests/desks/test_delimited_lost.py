@@ -148,3 +148,10 @@ def test_a_line_of_a_frame_alone_keeps_its_neighbours_ends_apart() -> None:
     assert read.cells() == rows
     assert read.ledger
     assert (read.ledger.units, read.ledger.blank) == (62, 1)
+
+
+def test_separators_that_stray_into_a_file_of_lines_are_characters_of_cells() -> None:
+    rows = [[f"AUBERMONT{n}", f"{n}", "\x1f" if n == 7 else "\x1e" if n in {8, 11} else "x"] for n in range(40)]
+    text = "".join(",".join(row) + "\n" for row in [["nom", "id", "code"], *rows])
+    found = collect(CSV, text.encode())
+    assert [table.cells() for table in found.tables] == [rows]
