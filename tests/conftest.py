@@ -34,7 +34,7 @@ def spark_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         pytest.skip(missing)
     from faille.engines.spark import Spark
 
-    engine = Spark(tmp_path_factory.mktemp("spark"))
+    engine = Spark(tmp_path_factory.mktemp("spark"), memory="4g")
     yield engine
     engine.close()
 

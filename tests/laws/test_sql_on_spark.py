@@ -23,7 +23,7 @@ from faille.themes.kind import THEMES
 
 pytestmark = pytest.mark.spark
 
-_LOT = 64
+_LOT = 16
 _BLANKS = ("", " ", "   ", "\t", "\n", "\u00a0", "\u202f ", "''", "\\", "NULL", "-", "0")
 
 
@@ -80,7 +80,8 @@ def _per_value() -> Mapping[str, str]:
     for name, item in IDENTIFIERS.items().items():
         asked[f"{name}: value"] = item.value("v")
         asked[f"{name}: passes"] = item.passes("v")
-        if item.check:
+        # A check is only ever asked of values of its shape; beyond it engines differ: DuckDB casts "- " to 0.
+        if item.check and not item.shape:
             asked[f"{name}: check"] = _filled(item.check, item)
         for part, templates in (("kind", item.kinds), ("derives", getattr(item, "derives", {}))):
             asked |= {f"{name}: {part} {key}": _filled(template, item) for key, template in templates.items()}

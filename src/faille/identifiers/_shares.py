@@ -22,7 +22,7 @@ def of_values(test: str) -> str:
 
 def of_records(test: str) -> str:
     """The share of records whose value passes: slips are many different values, and few records."""
-    return f"(1.0 * sum(CASE WHEN {test} THEN n ELSE 0 END) / sum(n))"
+    return f"(1.0 * sum(CASE WHEN {test} THEN n ELSE 0 END) / nullif(sum(n), 0))"
 
 
 def listed(lexicon: str, value: str = "fold({v})") -> str:
