@@ -16,7 +16,22 @@ from faille.formats._unpacking import FREE, STEP, bomb
 from faille.formats.kind import Limits
 
 
-class Inflated(io.RawIOBase):
+class Packed(io.RawIOBase):
+    """Reads what a packed stream holds, and closes it with itself."""
+
+    _packed: BinaryIO
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def close(self) -> None:
+        """Close the packed stream too."""
+        self._packed.close()
+        super().close()
+
+
+class Inflated(Packed):
     """What a deflated stream unpacks to, within the limits.
 
     `torn` is called once where the stream breaks off or is damaged.  `window` is zlib's: 31 for gzip, whose members
@@ -34,15 +49,6 @@ class Inflated(io.RawIOBase):
     def used(self) -> int:
         """Packed bytes that belong to what was unpacked."""
         return self._taken - len(self._rest) - len(self._zlib.unused_data)
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def close(self) -> None:
-        """Close the packed stream too."""
-        self._packed.close()
-        super().close()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, mostly fewer than asked; b"" at the end, be it torn.  Raises EvidenceError for a bomb."""
@@ -125,7 +131,7 @@ class Decompressor(Protocol):
         """The next bytes."""
 
 
-class Decompressed(io.RawIOBase):
+class Decompressed(Packed):
     """What a stream unpacks to, within the limits, by a decompressor that `begin` makes.
 
     `torn` is called once where it breaks off or is damaged.  `magic` is what a further stream begins with, b"" where
@@ -148,15 +154,6 @@ class Decompressed(io.RawIOBase):
     def whole(self) -> bool:
         """Whether the end that the stream itself tells was reached."""
         return self._work.eof
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def close(self) -> None:
-        """Close the packed stream too."""
-        self._packed.close()
-        super().close()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, mostly fewer than asked; b"" at the end, be it torn.  Raises EvidenceError for a bomb."""

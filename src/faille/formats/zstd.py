@@ -5,13 +5,13 @@ Authority: https://www.rfc-editor.org/rfc/rfc8878
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 import pyarrow as pa
 
+from faille.formats._inflating import Packed
 from faille.formats._unpacking import FREE, Member, bomb, inner_name, torn_archive
 from faille.formats.kind import Container, Limits, Source
 from faille.language import _
@@ -40,7 +40,7 @@ def _members(source: Source, limits: Limits) -> Iterator[Source]:
         raise torn_archive(member)
 
 
-class _Unpacked(io.RawIOBase):
+class _Unpacked(Packed):
     """What the frames of a source unpack to, by Arrow's decoder."""
 
     def __init__(self, source: Source, limits: Limits, torn: Callable[[], None]) -> None:
@@ -49,15 +49,6 @@ class _Unpacked(io.RawIOBase):
         self._stream = pa.CompressedInputStream(pa.PythonFile(self._packed, mode="r"), "zstd")
         self._given = 0
         self._over = False
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def close(self) -> None:
-        """Close the packed stream too."""
-        self._packed.close()
-        super().close()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; b"" at the end, be it torn.  Raises EvidenceError for a bomb."""
