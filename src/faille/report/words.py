@@ -28,7 +28,7 @@ GROUPS: Mapping[str, str] = {
 # Counts that are told together, by what stands before the first dot of their keys; any other is a group of its own.
 TOGETHER: Mapping[str, str] = {
     "records": "held", "nir": "held", "surnames": "held", "blood_groups": "held", "payment_cards": "held",
-    "ibans": "held", "passwords": "secrets", "logins": "secrets", "minors": "ages", "data_class": "data_classes",
+    "ibans": "held", "passwords": "secrets", "logins": "secrets", "minors": "ages",
 }
 LABELS: Mapping[str, str] = {
     "records": _("Records"), "nir.filled": _("Social-security number filled"),
@@ -170,7 +170,7 @@ def count_label(key: str, language: str) -> str:
         return known(LABELS, key, language)
     if group in ("themes", "sensitive", "insurers"):
         return theme(rest, language)
-    if TOGETHER.get(group, group) == "data_classes":
+    if group == "data_classes":
         return data_class(rest, language)
     party, _dot, more = rest.partition(".")
     if party in PARTIES:
