@@ -1,0 +1,1 @@
+"""Finds with known persons, and how well the linkage desk tells them apart."""
