@@ -13,11 +13,8 @@ from faille.identifiers._shares import of_records, of_values
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
+from faille.sql.calendar import MONTHS, SENTINELS
 
-MONTHS = {"01": "jan|janv|janvier|january", "02": "fev|fevr|fevrier|feb|february", "03": "mar|mars|march",
-          "04": "avr|avril|apr|april", "05": "mai|may", "06": "juin|jun|june", "07": "juil|juillet|jul|july",
-          "08": "aou|aout|aug|august", "09": "sep|sept|septembre|september", "10": "oct|octobre|october",
-          "11": "nov|novembre|november", "12": "dec|decembre|december"}
 _MONTH = "([Jj][A-Za-z]{2,6}|[FfSsNnDdMmAaOo][A-Za-zéûÉÛ]{2,8})[.]?"
 _IN_LETTERS = "|".join(MONTHS.values()).upper()
 _SHAPE = ("(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((1[89]|20)[0-9]{2}|[0-9]{2})"
@@ -35,8 +32,6 @@ _YEAR = ("coalesce(TRY_CAST(regexp_extract({v}, '^((18|19|20)[0-9]{2})([^0-9]|(0
          " TRY_CAST(regexp_extract({v}, '((18|19|20)[0-9]{2})( .*|T.*)?$', 1) AS INTEGER),"
          " TRY_CAST(regexp_extract({v}, '[^0-9]((18|19|20)[0-9]{2})([^0-9].*)?$', 1) AS INTEGER),"
          " (TRY_CAST(regexp_extract({v}, '([0-9]{2})( .*)?$', 1) AS INTEGER) + 74) % 100 + 1926)")
-# Written where the date is not known; whole numbers yyyymmdd.
-SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
 
 
 def _moved(pattern: str, order: str) -> str:

@@ -6,67 +6,31 @@ allows.  A column may mix ways of writing; each value is read by the first that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from faille.identifiers.dates import MONTHS, SENTINELS
 from faille.identifiers.kind import IDENTIFIERS
 from faille.inventory import headers
 from faille.inventory.columns import Column
 from faille.model.inventory import Count, DateRange, Distribution
+from faille.sql.calendar import DAY_MONTH, MONTH_DAY, SENTINELS, WAYS, age, day, read
 from faille.sql.engine import Engine
 
+__all__ = ["DATED", "age", "facts", "meaning", "span", "ways"]
+
 DATED = frozenset({"birth_date", "date", "timestamp"})
-_DAY_MONTH, _MONTH_DAY = "dd/mm/yyyy", "mm/dd/yyyy"
-# name -> expression, then which group is the year, the month, the day
-_WAYS: Mapping[str, tuple[str, int, int, int]] = {
-    _DAY_MONTH: ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})($|[ T])", 3, 2, 1),
-    _MONTH_DAY: ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})($|[ T])", 3, 1, 2),
-    "yyyy-mm-dd": ("^([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})($|[ T])", 1, 2, 3),
-    "yyyymmdd": ("^((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})($|[ T])", 1, 2, 3),
-    "ddmmyyyy": ("^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})($|[ T])", 3, 2, 1),
-    "dd/mm/yy": ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})($|[ T])", 3, 2, 1),
-    "dd month yyyy": ("^([0-9]{1,2})[ /.-]+([A-Za-zéûÉÛ]{3,9})[. /-]+([0-9]{4})($|[ T])", 3, 2, 1),
-    "month dd, yyyy": ("^([A-Za-zéûÉÛ]{3,9})[.]? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})($|[ T])", 3, 1, 2),
-}
 _SENTINEL_TEXT = ("^(0{1,2}[/.-]?0{1,2}[/.-]?0{2,4}|9{1,2}[/.-]?9{1,2}[/.-]?9{2,4}"
                   "|0{4}[/.-]0{2}[/.-]0{2}|9{4}[/.-]9{2}[/.-]9{2})( .*)?$")
 _VISIT = ("visite", "visit", "prelevement", "prelev", "passage", "consultation", "admission", "dossier", "sampling",
           "derniere visite", "examen", "sejour")
 
 
-def day(value: str, way: str, pivot: int) -> str:
-    """SQL of `value` read in one way, as the whole number yyyymmdd; NULL where it is no such date."""
-    pattern, year, month, dom = _WAYS[way]
-    parts = [f"regexp_extract(trim({value}), '{pattern}', {group})" for group in (year, month, dom)]
-    if "month" in way:
-        named = "".join(f" WHEN fold({parts[1]}) IN ({_listed(names)}) THEN '{number}'"
-                        for number, names in MONTHS.items())
-        parts[1] = f"(CASE{named} END)"
-    if way == "dd/mm/yy":
-        parts[0] = (f"(CASE WHEN TRY_CAST({parts[0]} AS INTEGER) > {pivot} THEN '19' ELSE '20' END || {parts[0]})")
-    iso = f"{parts[0]} || '-' || lpad({parts[1]}, 2, '0') || '-' || lpad({parts[2]}, 2, '0')"
-    number = f"{parts[0]} || lpad({parts[1]}, 2, '0') || lpad({parts[2]}, 2, '0')"
-    return f"CASE WHEN TRY_CAST({iso} AS DATE) IS NOT NULL THEN TRY_CAST({number} AS INTEGER) END"
-
-
-def _listed(names: str) -> str:
-    return ", ".join(f"'{name.upper()}'" for name in names.split("|"))
-
-
-def read(value: str, ways: tuple[str, ...], found_on: date) -> str:
-    """SQL of `value` as yyyymmdd, read in the first of `ways` that fits; placeholders and nonsense are NULL."""
-    days = [day(value, way, found_on.year % 100) for way in ways]
-    return f"coalesce({', '.join(days)})" if len(days) > 1 else days[0]
-
-
 def ways(column: Column, engine: Engine, found_on: date) -> tuple[str, ...]:
     """The ways a column is written, most frequent first, judged on its sample."""
-    sums = ", ".join(f"count({day('v', way, found_on.year % 100)})" for way in _WAYS)
+    sums = ", ".join(f"count({day('v', way, found_on.year % 100)})" for way in WAYS)
     total, *counts = engine.row(f"SELECT count(*), {sums} FROM faille_sample WHERE c = {column.position}")
-    found = dict(zip(_WAYS, counts, strict=True))
+    found = dict(zip(WAYS, counts, strict=True))
     # The two readings of 03/04/1982 exclude each other; a tie goes to the day first, as all of Europe writes.
-    del found[_DAY_MONTH if found[_MONTH_DAY] > found[_DAY_MONTH] else _MONTH_DAY]
+    del found[DAY_MONTH if found[MONTH_DAY] > found[DAY_MONTH] else MONTH_DAY]
     listed = sorted((way for way, count in found.items() if count > 0.005 * total), key=lambda way: -found[way])
     return tuple(listed)
 
@@ -90,7 +54,7 @@ def span(column: Column, relation: str, identifier: str, header: str, written: t
         relation=relation, column=column.id, meaning=meaning(identifier, header),
         earliest=_iso(min((r[2] for r in dated), default=None)), latest=_iso(max((r[3] for r in dated), default=None)),
         by_year={int(y): int(n) for _k, y, _a, _b, n in sorted(dated, key=lambda r: int(r[1]))},
-        unreadable=of["unreadable"], sentinels=of["sentinel"])
+        unreadable=of["unreadable"], sentinels=of["sentinel"], written=written)
 
 
 def facts(column: Column, rows: str, identifier: str, written: tuple[str, ...], found: DateRange, evidence: str,
@@ -125,11 +89,3 @@ def _number(iso: str) -> int:
 
 def _iso(number: int | None) -> str:
     return "" if number is None else f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
-
-
-def age(value: str, written: tuple[str, ...], found_on: date) -> str:
-    """SQL of the age, in whole years, at `found_on` of whoever was born on `value`; NULL where it is no birth date."""
-    born = f"nullif({read(value, written, found_on)}, 19000101)"
-    today = found_on.year * 10000 + found_on.month * 100 + found_on.day
-    # 1,200,000: a hundred and twenty years; older is a slip or a placeholder, and tomorrow's births are slips
-    return f"CASE WHEN {today} - {born} BETWEEN 0 AND 1199999 THEN ({today} - {born}) // 10000 END"

@@ -106,6 +106,7 @@ class DateRange:
     by_year: Mapping[int, int]
     unreadable: int  # filled values that are no date of the column's format
     sentinels: int  # placeholders such as 01/01/1900
+    written: tuple[str, ...] = ()  # the ways its dates are written, as faille.sql.calendar names them
 
 
 @dataclass(frozen=True, slots=True)
