@@ -1,8 +1,8 @@
 """A find as of 2021: what twenty-eight laboratories exported, about 1.16 rows a person, and who each row truly is.
 
-The model of persons, the vocabulary and the corruption are this module's own, apart from those of the simulated breaches
-and of the other find: a linkage made with one is judged by another.  `hard` has 2.5 times the noise and 70 % of the NIRs
-missing; `dirty` the noise of `plain` in mixed encodings, capitals without accents, and years of two digits.
+The model of persons, the vocabulary and the corruption are this module's own, apart from those of the simulated
+breaches and of the other find: a linkage made with one is judged by another.  `hard` has 2.5 times the noise and 70 %
+of the NIRs missing; `dirty` the noise of `plain` in mixed encodings, capitals without accents, and years of two digits.
 
 Nobody in it exists: NIRs name places that do not, phones and e-mails lie in reserved ranges (`faille.simulation.keys`).
 """

@@ -1,4 +1,4 @@
-"""Building blocks of the laboratories' columns: a run of rows, strings taken from pools, cells changed where noise hits.
+"""Building blocks of the laboratories' columns: a run of rows, strings from pools, cells changed where noise hits.
 
 A find of millions of rows is written in runs, so that only one run's strings are in work at a time.
 """

@@ -225,7 +225,7 @@ def phones(run: Run) -> dict[str, pa.Array]:
     habit = world.labs.own_phone / np.average(world.labs.own_phone, weights=world.labs.share)
     shared = run.some(noise.shared_phone * habit[run.lab])
     fixed = np.where(shared, own[run.lab], np.where(run.hit(noise.zero_phone), 0, fixed))
-    mobile = np.where(run.hit(noise.zero_phone), np.where(run.some(0.5), 0, 600_000_000), mobile)
+    mobile = np.where(run.hit(noise.zero_phone), np.where(run.some(0.5), 0, 700_000_000), mobile)
     over = run.hit(noise.other_column)
     fixed, mobile = np.where(over, mobile, fixed), np.where(over, fixed, mobile)
     return {"TEL_FIXE": _phone_texts(run, fixed), "TEL_PORT": _phone_texts(run, mobile)}
@@ -292,7 +292,8 @@ def _as_found(run: Run, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
 def write(run: Run) -> pa.Table:
     """The rows as they stand in the file."""
     number = padded(run.start + np.arange(run.size) + 1, 8)
-    columns = {"LABO": taken(pa.array(run.world.labs.codes), run.lab),
-               "NUM_DOSSIER": join(taken(pa.array(run.world.labs.codes), run.lab), number, "-"), **civil(run), **names(run)}
-    columns |= {"DT_NAISS": births(run), **insurance(run), **address(run), **phones(run), "MAIL": emails(run), **care(run)}
+    lab = taken(pa.array(run.world.labs.codes), run.lab)
+    columns = {"LABO": lab, "NUM_DOSSIER": join(lab, number, "-"), **civil(run), **names(run)}
+    columns |= {"DT_NAISS": births(run), **insurance(run), **address(run), **phones(run)}
+    columns |= {"MAIL": emails(run), **care(run)}
     return pa.table(_as_found(run, columns))

@@ -71,8 +71,7 @@ class People:
 
 def years(days: Whole) -> Whole:
     """Calendar years of days since 1970."""
-    found: Whole = days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return found
+    return np.asarray(days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970)
 
 
 def _aged(rng: np.random.Generator, parts: list[tuple[float, float, float]], size: int) -> Whole:
@@ -80,7 +79,8 @@ def _aged(rng: np.random.Generator, parts: list[tuple[float, float, float]], siz
     which = pick(rng, np.array([part[0] for part in parts]), size)
     mean, deviation = (np.array([part[i] for part in parts])[which] for i in (1, 2))
     age = np.clip(rng.normal(mean, deviation), 19, 104)
-    return np.maximum(CLOSED - (age * YEAR).astype(np.int64) - rng.integers(0, 366, size), OLDEST)
+    born: Whole = np.maximum(CLOSED - (age * YEAR).astype(np.int64) - rng.integers(0, 366, size), OLDEST)
+    return born
 
 
 def _homes(rng: np.random.Generator, count: int, lab_shares: Floats, breton: Bools) -> Homes:

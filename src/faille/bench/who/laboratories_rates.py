@@ -51,7 +51,7 @@ class Noise:
     moves: float = 0.11  # of households a year. INSEE, census: about 11 % of people changed their home in 2018
     numbers_change: float = 0.06  # of mobile numbers a year
     shared_phone: float = 0.012  # the laboratory's own number, so that the software lets the clerk go on
-    zero_phone: float = 0.005  # 0000000000 or 0600000000
+    zero_phone: float = 0.005  # 0000000000 or 0700000000
     other_column: float = 0.050  # of phones: a mobile number in the fixed-line column, or the other way
     spouse_phone: float = 0.040  # of couples: the spouse's mobile
     shared_email: float = 0.060  # of e-mails: the laboratory's noreply

@@ -12,8 +12,9 @@ import numpy as np
 _ROWS = ("1234567890", "AZERTYUIOP", "QSDFGHJKLM", "WXCVBN")  # a French keyboard
 _HEARD = (("PH", "F"), ("F", "PH"), ("EAU", "O"), ("AU", "O"), ("AUX", "EAU"), ("SS", "S"), ("TT", "T"), ("LL", "L"),
           ("NN", "N"), ("RR", "R"), ("T", "TT"), ("L", "LL"), ("N", "NN"), ("Y", "I"), ("I", "Y"), ("TH", "T"),
-          ("T", "TH"), ("CH", "SH"), ("QU", "K"), ("C", "K"), ("K", "C"), ("AN", "EN"), ("EN", "AN"), ("IN", "AIN"), ("AI", "E"),
-          ("EI", "AI"), ("Z", "S"), ("S", "Z"), ("GN", "NI"), ("ER", "E"), ("EZ", "ES"), ("H", ""), ("OU", "OO"))
+          ("T", "TH"), ("CH", "SH"), ("QU", "K"), ("C", "K"), ("K", "C"), ("AN", "EN"), ("EN", "AN"), ("IN", "AIN"),
+          ("AI", "E"), ("EI", "AI"), ("Z", "S"), ("S", "Z"), ("GN", "NI"), ("ER", "E"), ("EZ", "ES"), ("H", ""),
+          ("OU", "OO"))
 _READ = (("RN", "M"), ("M", "RN"), ("O", "0"), ("I", "1"), ("L", "I"), ("B", "8"), ("S", "5"), ("CL", "D"), ("VV", "W"),
          ("U", "V"), ("V", "U"), ("E", "F"), ("C", "G"), ("N", "H"), ("G", "6"), ("Z", "2"))
 _SHARES = np.cumsum([0.22, 0.21, 0.14, 0.13, 0.08, 0.15, 0.07])  # of the kinds below
