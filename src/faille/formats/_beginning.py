@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,12 +16,14 @@ import numpy as np
 from faille.formats._changing import change, few
 from faille.formats._dialect import Dialect, cut
 from faille.formats._dressing import is_rule
+from faille.formats._habits import Habits
 from faille.formats._heading import heads, kind_of, names_columns
 from faille.formats._scan import strict
 from faille.formats._sniff import sniff
 
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
 _TRIED = 6  # ends that quotes allow such a header; with sound quotes the first one is right
+_JUDGED = 400  # rows that show the columns' habits
 _SENTENCE = 4  # words that half of the lines have, in a text
 _ABOVE = 60  # lines that tell a table by themselves
 _AGREED = 0.9  # of lines, where all are one table's
@@ -40,6 +42,7 @@ class Beginning:
     kinds: tuple[str, ...]
     lines: bool = False  # a text that is no table
     closed: bool = False  # each line ends in a delimiter that begins no cell
+    habits: Habits = field(default_factory=Habits)  # of the columns, as whole rows show them
 
 
 def begin(lines: Sequence[str], dialect: Dialect) -> Beginning:
@@ -62,14 +65,16 @@ def begin(lines: Sequence[str], dialect: Dialect) -> Beginning:
             continue
         if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
             roles += [HEADER] + [CONTINUATION] * (span - 1)
-            return _headed(_without_tables(roles, lines), cells, below, lines[at + span:at + span + 3], dialect)
+            headed = _headed(_without_tables(roles, lines), cells, below, lines[at + span:at + span + 3], dialect)
+            return replace(headed, habits=Habits.of(_below(cells, full, _JUDGED), width))
         if len(cells) >= width and not _padded_title(cells) and not _group(cells, at + span, lines, full, dialect):
             break
         roles.append(NOTE)
     made_up = tuple(f"column {i}" for i in range(1, width + 1))
     words = sorted(len(row[0].split()) for row in full[:400])
     text = not dialect.delimiter and bool(words) and words[len(words) // 2] >= _SENTENCE
-    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width), lines=text)
+    return Beginning(_leading(roles, lines, dialect), made_up, False, _kinds(full[:200], width), lines=text,
+                     habits=Habits() if text else Habits.of(full[:_JUDGED], width))
 
 
 def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
@@ -80,13 +85,13 @@ def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
     return [UNDECIDED if role == NOTE else role for role in roles]
 
 
-def _below(cells: Sequence[str], rows: Sequence[list[str]]) -> list[list[str]]:
+def _below(cells: Sequence[str], rows: Sequence[list[str]], most: int = 200) -> list[list[str]]:
     """Rows to judge a header by: without itself, which exports put one after the other repeat."""
     folded = [cell.strip().casefold() for cell in cells]
     others = [row for row in rows if [cell.strip(" \ufeff").casefold() for cell in row][:len(folded)] != folded]
     if len(cells) == 1 or (len(rows) - len(others)) * 10 > len(rows) + 30:  # a value that comes often, rather
         others = [*rows[1:]] if rows and rows[0] == cells else [*rows]
-    return others[:200]
+    return others[:most]
 
 
 def _titles(cell: str, following: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -18,11 +18,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from faille.errors import EvidenceError
-from faille.formats import _asides, _dialect
+from faille.formats import _asides, _dialect, _mending
 from faille.formats._beginning import BLANK, CONTINUATION, HEADER, NOTE, RECORD, REJECT, UNDECIDED, Beginning, told
 from faille.formats._changing import change, few, undecided
 from faille.formats._charset import Charset
-from faille.formats._dressing import Dress
+from faille.formats._dressing import Dress, first_only, undressed
 from faille.formats._heading import closes, kind_of
 from faille.formats._lines import Block, Blocks, Ints, Mask, physical, wide_encoding
 from faille.formats._records import Cutting, Joined, growth, join, narrowed
@@ -112,11 +112,13 @@ class _Reader:
         self._page_titles(cutting, roles, first)
         joined = join(cutting, first, np.flatnonzero((roles == HEADER) | (roles == NOTE)).tolist())
         self._pages(cutting, roles, joined, first)
+        cut_off = self._mend(cutting, roles, joined, first)
         bare = self._bare(cutting, roles, joined, first)
         if found := self._changed(block, cutting, bare):
             self.charset.restore(before)
             return self._stop(block, *found)
-        until = min(joined.hold if joined.hold >= 0 else len(block), len(block) if block.last else undecided(bare))
+        until = min(joined.hold if joined.hold >= 0 else len(block),
+                    len(block) if block.last else min(undecided(bare), cut_off))
         if until < len(block):
             joined.whole = [record for record in joined.whole if record[0] < until]
             joined.broken = [record for record in joined.broken if record[0] < until]
@@ -187,24 +189,39 @@ class _Reader:
                  if i >= first and roles[i] == UNDECIDED and i not in within]
         roles[found] = NOTE
 
+    def _mend(self, cutting: Cutting, roles: np.ndarray, joined: Joined, first: int) -> int:
+        """Join records that a bare line break has cut; returns where lines begin that may go on in the next block."""
+        free: Mask = roles == UNDECIDED
+        free[:first] = False
+        for i, j, _cells in joined.whole:
+            free[i:j + 1] = False
+        free[[i for i, _cells in joined.broken]] = False
+        found = _mending.fragments(cutting, free)
+        joined.whole += found
+        joined.split += len(found)
+        for i, j, _cells in found:
+            free[i:j + 1] = False
+        return _mending.held(cutting, free)
+
     def _headers(self, cutting: Cutting) -> list[int]:
         return _asides.repeated(cutting, self.beginning.columns) if self.beginning.from_file else []
 
     def _cutting(self, block: Block) -> Cutting:
         dialect, data = self.dialect, self.charset.utf8(block)
         if dialect.dress != Dress():
-            data = _undressed(data, dialect, len(block))
+            data = undressed(data, dialect.dress, dialect.delimiter, len(block))
         delimiter = dialect.delimiter
         if dialect.dress.once or len(delimiter.encode()) > 1:
             delimiter = next((c for c in _STANDS if c.encode() not in data), _STANDS[0])
-            data = _first_only(data, dialect.delimiter, delimiter) if dialect.dress.once else \
+            data = first_only(data, dialect.delimiter, delimiter) if dialect.dress.once else \
                 data.replace(dialect.delimiter.encode(), delimiter.encode())
         starts, ends = (block.starts, block.ends) if data is block.data else physical(data)[:2]
         lines = scan(data, starts, ends, delimiter, dialect.quote, dialect.escape)
         widths, counts = np.unique(lines.width[lines.sound & ~lines.blank], return_counts=True)
         usual = widths[(widths > 1) & (counts >= 5)].tolist()
         return Cutting(data, starts, ends, lines, delimiter, dialect.quote, dialect.escape, len(self.columns),
-                       dialect.all_quoted, block.last, frozenset(usual), self.blocks.count.usual)
+                       dialect.all_quoted, block.last, frozenset(usual), self.blocks.count.usual,
+                       self.beginning.habits)
 
     def _closing_notes(self, cutting: Cutting, roles: np.ndarray, first: int) -> None:
         """Totals and remarks after the last record."""
@@ -232,6 +249,11 @@ class _Reader:
             roles[i] = RECORD
             self.repaired["quote"] += 1
         open_ = roles[:until] == 0
+        lone = np.flatnonzero(open_ & (cutting.lines.literal[:until] == 1))
+        for i, j, cells in _mending.other_sign(cutting, lone):
+            slow.append((i, j, cells))
+            roles[i], open_[i] = RECORD, False
+            self.repaired["other_delimiter"] += 1
         widths = np.where(open_, cutting.lines.width[:until], 0)
         joined_widths = [len(cells) for _i, _j, cells in joined.whole if len(cells) in cutting.usual]
         self._grow(max([growth(cutting.lines.width[:until][open_], len(self.columns), last=block.last),
@@ -247,7 +269,7 @@ class _Reader:
                     here, fast = np.sort(np.concatenate([here, fast])), fast[:0]
             slow += [(i, i, cutting.strict(i, i) or cutting.lenient(i, i)) for i in here.tolist()]
         roles[:until][open_] = RECORD
-        self._slow(block, cutting, roles, offsets, slow)
+        self._slow(block, cutting, roles, offsets, slow, {i for i, _cells in joined.broken})
 
     def _grow(self, width: int) -> None:
         if width > len(self.columns):
@@ -286,22 +308,27 @@ class _Reader:
         return True
 
     def _slow(self, block: Block, cutting: Cutting, roles: np.ndarray, offsets: Ints,
-              records: list[tuple[int, int, list[str]]]) -> None:
-        """Records cut one by one: brought to the table's width, or rejected."""
+              records: list[tuple[int, int, list[str]]], broken: set[int]) -> None:
+        """Records cut one by one: brought to the table's width, or rejected; `broken` are lines of broken quotes."""
         width = len(self.columns)
         places: list[int] = []
         rows: list[list[str | None]] = []
+        doubtful = _mending.doubtful(records, broken, {width, *self._widths, *cutting.usual}, width, cutting)
         for i, j, cells in sorted(records):
             fit: list[str | None] = [*cells]
+            reason = "" if i not in doubtful else "broken_quotes" if i in broken else "misplaced"
             if len(cells) > width:
-                mended = narrowed(cells, width, self.dialect.delimiter, _padded(self.beginning.kinds, width))
-                if not mended:
-                    roles[i:j + 1] = REJECT
-                    self._reject(block, offsets, i, j)
-                    continue
-                fit = [*mended[0]]
-                self.repaired[mended[1]] += 1
-            elif len(cells) < width:
+                mended = _mending.glued(cells, self.beginning.columns if self.beginning.from_file else ()) or \
+                    narrowed(cells, width, self.dialect.delimiter, _padded(self.beginning.kinds, width), cutting.habits)
+                reason = "" if mended else "too_wide"
+                if mended:
+                    fit = [*mended[0]]
+                    self.repaired[mended[1]] += 1
+            if reason:
+                roles[i:j + 1] = REJECT
+                self._reject(block, offsets, i, j, reason)
+                continue
+            if len(cells) < width:
                 self._short(len(cells), 1)
                 fit += [None] * (width - len(cells))
             places.append(i)
@@ -320,10 +347,10 @@ class _Reader:
             return cells
         return pc.replace_substring(cells, cutting.delimiter, self.dialect.delimiter)
 
-    def _reject(self, block: Block, offsets: Ints, i: int, j: int) -> None:
+    def _reject(self, block: Block, offsets: Ints, i: int, j: int, reason: str) -> None:
         for line in range(i, j + 1):
             content = block.content(line, line)
-            self.sink.reject(block.line + line, int(offsets[line]), "too_wide",
+            self.sink.reject(block.line + line, int(offsets[line]), reason,
                              content.translate(SWAPPED) if self.swapped else content)
 
     def close(self, until: int) -> None:
@@ -342,32 +369,6 @@ class _Reader:
                           "\x1e" if self.swapped else lines.line_end, self.charset.encodings(),
                           self.beginning.from_file, self.beginning.lines)
         self.table.close(dialect, ledger, {name: count for name, count in self.repaired.items() if count})
-
-
-def _undressed(data: bytes, dialect: _dialect.Dialect, count: int) -> bytes:
-    """The lines without their dress, `count` as before: those that were nothing else are lines still."""
-    bare = dialect.dress.off(data, dialect.delimiter)
-    if data[-1:] not in {b"\n", b"\r"} and bare[-1:] in {b"", b"\n", b"\r"}:
-        bare += bare[-1:] or b"\n"
-    if b"\r" not in data or len(physical(bare)[0]) == count:
-        return bare
-    # What stood between a CR and a LF is gone, and they would be one line's end.
-    lines = zip(*(places.tolist() for places in physical(data)), strict=True)
-    return b"".join((dialect.dress.off(data[a:b], dialect.delimiter) or b" ") + data[b:c] for a, b, c in lines)
-
-
-def _first_only(data: bytes, delimiter: str, stand: str) -> bytes:
-    """The first delimiter of each line, of one byte, replaced by `stand`."""
-    bytes_ = np.frombuffer(data, np.uint8)
-    cuts = np.flatnonzero(bytes_ == ord(delimiter))
-    starts = physical(data)[0]
-    first = np.searchsorted(cuts, starts)
-    there = first < len(cuts)
-    places = cuts[first[there]]
-    places = places[places < np.append(starts[1:], len(data))[there]]
-    written = bytes_.copy()
-    written[places] = ord(stand)
-    return written.tobytes()
 
 
 def _fields(width: int) -> list[str]:

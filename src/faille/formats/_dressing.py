@@ -12,6 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
+from faille.formats._lines import physical
+
 _RULE = re.compile(r"[ \t|;,:+]*[-=]{2}[-=+|:;,. \t]*")
 _QUOTED = re.compile(r'"[^"]*"')
 _WRAPPED = re.compile(rb'(?:(?<=[\r\n])|\A)"((?:[^"\r\n]|"")*)"[ \t]*(?=[\r\n]|\Z)')
@@ -102,3 +106,29 @@ def wrapped(lines: Sequence[str]) -> bool:
     """Whether each line is one quoted cell."""
     found = [bool(_WRAPPED.fullmatch(line.encode())) for line in lines if line.strip()]
     return len(found) >= 2 and sum(found) * 20 >= len(found) * 19
+
+
+def undressed(data: bytes, dress: Dress, delimiter: str, count: int) -> bytes:
+    """The lines without their dress, `count` as before: those that were nothing else are lines still."""
+    bare = dress.off(data, delimiter)
+    if data[-1:] not in {b"\n", b"\r"} and bare[-1:] in {b"", b"\n", b"\r"}:
+        bare += bare[-1:] or b"\n"
+    if b"\r" not in data or len(physical(bare)[0]) == count:
+        return bare
+    # What stood between a CR and a LF is gone, and they would be one line's end.
+    lines = zip(*(places.tolist() for places in physical(data)), strict=True)
+    return b"".join((dress.off(data[a:b], delimiter) or b" ") + data[b:c] for a, b, c in lines)
+
+
+def first_only(data: bytes, delimiter: str, stand: str) -> bytes:
+    """The first delimiter of each line, of one byte, replaced by `stand`."""
+    bytes_ = np.frombuffer(data, np.uint8)
+    cuts = np.flatnonzero(bytes_ == ord(delimiter))
+    starts = physical(data)[0]
+    first = np.searchsorted(cuts, starts)
+    there = first < len(cuts)
+    places = cuts[first[there]]
+    places = places[places < np.append(starts[1:], len(data))[there]]
+    written = bytes_.copy()
+    written[places] = ord(stand)
+    return written.tobytes()

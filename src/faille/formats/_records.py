@@ -7,6 +7,7 @@ well written and of the table's width, and not where the lines joined are themse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -14,12 +15,18 @@ from operator import and_
 
 import numpy as np
 
+from faille.formats._habits import Habits
 from faille.formats._heading import kind_of
-from faille.formats._lines import LF, Ints
+from faille.formats._lines import LF, Ints, Mask
 from faille.formats._scan import Lines, lenient, strict
 
 JOINED_BYTES = 16 * 1024 * 1024  # one record may span so much
 _ESCAPED_ENDS = 1000  # lines of one record, where a backslash escapes each end
+_ODD_ENDS = 60  # lines of one record, where line ends of another kind stand in it
+_SPOKEN = 200  # lines of one record, where nobody doubled the quotes in it
+_USUAL_LF, _USUAL_CRLF, _USUAL_CR = 1, 2, 3
+_GROUPS = 3  # commas of a number
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Cutting:
     last: bool  # no more lines come
     usual: frozenset[int]  # widths that several lines of the block have: the table may be about to grow
     usual_end: int  # the file's line end, see line_ends; 0 where it has several
+    habits: Habits = field(default_factory=Habits)  # of the columns
 
     def text(self, first: int, last: int) -> str:
         """Lines `first` to `last` with the line ends between them."""
@@ -77,14 +85,22 @@ def join(cutting: Cutting, first: int, taken: Sequence[int]) -> Joined:
     odd = np.flatnonzero(lines.quotes % 2)
     until = first - 1
     skip = set(taken)
-    split = _split_by_another_end(cutting, first)
-    for i in sorted({*np.flatnonzero(~lines.sound | _goes_on(cutting)).tolist(), *split}):
+    split, other = _split_by_another_end(cutting, first), _other_ends(cutting)
+    odd_ends = bool(other.any())
+    for i in sorted({*np.flatnonzero(~lines.sound | _goes_on(cutting) | other).tolist(), *split}):
         if i <= until or i in skip:
             continue
         if i in split:
             until = split[i]
             found.whole.append((i, until, cutting.lenient(i, until)))
             found.split += 1
+            continue
+        if odd_ends and other[i:i + _ODD_ENDS].any() and (record := _with_other_ends(cutting, other, i)):
+            found.whole.append(record)
+            found.split += 1
+            until = record[1]
+            continue
+        if other[i] and lines.sound[i]:
             continue
         until = _one(cutting, i, odd, found)
         if found.hold >= 0:
@@ -109,6 +125,39 @@ def _split_by_another_end(cutting: Cutting, first: int) -> dict[int, int]:
                 int(lines.width[start:i + 1].sum()) - (i - start) == cutting.width:
             found[start] = i
     return found
+
+
+def _other_ends(cutting: Cutting) -> Mask:
+    """Lines whose end is of a kind that hardly any has, in a table with a delimiter."""
+    if not cutting.usual_end or not cutting.delimiter:
+        return np.zeros(len(cutting.starts), np.bool_)
+    kinds = cutting.line_ends()
+    return np.asarray((kinds != cutting.usual_end) & (kinds != 0))
+
+
+def _with_other_ends(cutting: Cutting, other: Mask, i: int) -> tuple[int, int, list[str]] | None:
+    """The record from line i on that holds bare line ends of another kind, and quoted ones.
+
+    A writer that quotes only its own line end leaves a CR bare: beside a quoted break no line stands by itself.
+    """
+    lines, j, marks = cutting.lines, i, int(cutting.lines.quotes[i])
+    if lines.sound[i] and lines.width[i] == cutting.width:
+        return None
+    while (other[j] or marks % 2) and j + 1 < len(other) and j - i < _ODD_ENDS:
+        j += 1
+        marks += int(lines.quotes[j])
+    if j == i or other[j] or marks % 2 or not other[i:j].any():
+        return None
+    text = cutting.text(i, j)
+    if cutting.usual_end == _USUAL_CR:
+        hidden = text.replace("\n", "\x1e")
+    else:
+        hidden = re.sub(r"\r(?!\n)", "\x1d", text)
+        hidden = re.sub(r"(?<!\r)\n", "\x1e", hidden) if cutting.usual_end == _USUAL_CRLF else hidden
+    cells = strict(hidden, cutting.delimiter, cutting.quote, cutting.escape)
+    if cells is None or len(cells) != cutting.width or {"\x1d", "\x1e"} & {*text}:
+        return None
+    return i, j, [cell.replace("\x1d", "\r").replace("\x1e", "\n") for cell in cells]
 
 
 def _goes_on(cutting: Cutting) -> np.ndarray:
@@ -142,6 +191,9 @@ def _one(cutting: Cutting, i: int, odd: Ints, found: Joined) -> int:
                                   or cutting.lines.literal[i] < cutting.width > len(cells)):
             found.whole.append((i, j, cells))
             return j
+    if cutting.all_quoted and cutting.escape != "\\" and (spoken := _spoken(cutting, i)):
+        found.whole.append(spoken)
+        return spoken[1]
     found.broken.append((i, cutting.lenient(i, i)))
     return i
 
@@ -158,11 +210,43 @@ def _continued(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
     return None
 
 
+def _spoken(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
+    """A record of several lines, all of its cells quoted, that holds quotes nobody doubled.
+
+    It ends where a line ends in a quote, and as many cells were parted as the table has.
+    """
+    between, quote = cutting.quote + cutting.delimiter + cutting.quote, cutting.quote
+    line = cutting.text(i, i)
+    parted = line.count(between)
+    if not line.startswith(quote) or (parted == cutting.width - 1 and line.endswith(quote)):
+        return None
+    for j in range(i + 1, min(i + _SPOKEN, len(cutting.starts))):
+        line = cutting.text(j, j)
+        if line.startswith(quote) and line.count(between) == cutting.width - 1:
+            return None
+        parted += line.count(between)
+        if parted > cutting.width - 1:
+            return None
+        if parted == cutting.width - 1 and line.endswith(quote):
+            text = cutting.text(i, j)[1:-1].replace(between, "\0").replace(2 * quote, quote)
+            return i, j, text.split("\0")
+    return None
+
+
+def _facing(cutting: Cutting, i: int, j: int) -> bool:
+    """Whether lines i and j are records by themselves, were their quotes mere characters: their columns say so."""
+    if j != i + 1 or cutting.lines.literal[i] != cutting.width or cutting.lines.literal[j] != cutting.width:
+        return False
+    return all(cutting.habits.fit(cutting.text(line, line).split(cutting.delimiter)) for line in (i, j))
+
+
 def _swallows(cutting: Cutting, i: int, j: int) -> bool:
     """Whether joining lines i to j would swallow records: they have the table's width each by itself."""
     width, lines = cutting.width, cutting.lines
     if width < 2:
         return False
+    if not cutting.all_quoted and _facing(cutting, i, j):
+        return True
     inside = lines.sound[i + 1:j] & (lines.width[i + 1:j] == width) & ~lines.blank[i + 1:j]
     if cutting.all_quoted:
         bytes_ = np.frombuffer(cutting.data, np.uint8)
@@ -206,15 +290,19 @@ def growth(widths: Ints, width: int, most: int = 4096, *, last: bool = False) ->
     return new
 
 
-def narrowed(cells: list[str], width: int, delimiter: str, kinds: Sequence[str]) -> tuple[list[str], str] | None:
+def narrowed(cells: list[str], width: int, delimiter: str, kinds: Sequence[str], habits: Habits
+             ) -> tuple[list[str], str] | None:
     """A row with cells too many, brought back to `width` where only one way is possible; and what was mended.
 
     Empty cells at the end are dropped.  Else one cell held the delimiter unquoted: the cells that can be put back
-    together are those that leave every column its `kinds` ("text", "" where a column has no one kind).
+    together are those that leave every column its `kinds` ("text", "" where a column has no one kind).  Numbers are put
+    together where a comma cuts, and parts thousands.
     """
-    if not any(cells[width:]):
-        return cells[:width], "trailing_delimiter"
     extra = len(cells) - width
+    if delimiter == "," and extra <= _GROUPS and (whole := _thousands(cells, extra, habits)):
+        return whole, "unquoted_delimiter"
+    if not any(cells[width:]):
+        return (cells[:width], "trailing_delimiter") if not habits.broken(cells[:width]) else None
     if extra > 4 or not any(kind not in {"", "text"} for kind in kinds):
         return None
 
@@ -230,3 +318,16 @@ def narrowed(cells: list[str], width: int, delimiter: str, kinds: Sequence[str])
     if len(fits) > 1:
         fits = [(at, merged) for at, merged in fits if all(cell[:1] == " " for cell in cells[at + 1:at + extra + 1])]
     return (fits[0][1], "unquoted_delimiter") if len(fits) == 1 else None
+
+
+def _thousands(cells: list[str], extra: int, habits: Habits) -> list[str] | None:
+    """The row with the number put together that was cut at the commas between its thousands; None if unclear."""
+    fits = []
+    for at in range(len(cells) - extra):
+        whole = ",".join(cells[at:at + extra + 1])
+        if _THOUSANDS.fullmatch(whole):
+            row = [*cells[:at], whole, *cells[at + extra + 1:]]
+            _keeps, breaks = habits.kept([*row[:at], None, *row[at + 1:]])
+            if not breaks and habits.kinds[at:at + 1] in {("number",), ("",), ("code",)}:
+                fits.append(row)
+    return fits[0] if len(fits) == 1 and habits.kept(fits[0])[0] else None

@@ -56,6 +56,8 @@ CSV = Format(
     recognise=_recognise,
     read=_delimited.read,
     reasons={"too_wide": _("more cells than the table has columns"),
+             "broken_quotes": _("quotation marks that do not match, and cells that do not fit the columns"),
+             "misplaced": _("too few cells, and not those of these columns"),
              # Said by the desk of what no format takes; here, because this one is asked last.
              "no_table": _("a file in the archive that holds no table"),
              "torn_archive": _("the archive breaks off or is damaged here")},

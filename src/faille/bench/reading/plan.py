@@ -17,6 +17,7 @@ from faille.bench.reading.pollutions import (
     lines,
     oddities,
     quoting,
+    strangers,
     widths,
     wrappings,
 )
@@ -27,7 +28,7 @@ from faille.bench.reading.tables import NAMES, clean
 POLLUTIONS: Final[tuple[Pollution, ...]] = (
     *delimiters.POLLUTIONS, *quoting.POLLUTIONS, *cells.POLLUTIONS, *headers.POLLUTIONS, *lines.POLLUTIONS,
     *widths.POLLUTIONS, *ends.POLLUTIONS, *encodings.POLLUTIONS, *wrappings.POLLUTIONS,
-    *oddities.POLLUTIONS)
+    *oddities.POLLUTIONS, *strangers.POLLUTIONS)
 TABLES: Final = 4  # tables for each pollution alone
 PAIRS: Final = 400
 ASKED: Final = 3  # the peers are asked about one in so many
