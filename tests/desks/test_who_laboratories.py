@@ -10,6 +10,8 @@ import pytest
 
 from faille.bench.who.find import Find
 from faille.bench.who.laboratories import draw
+from faille.bench.who.laboratories_people import OPENED
+from faille.bench.who.laboratories_places import moves, steady
 from faille.bench.who.laboratories_slips import digit_slip, misread, slip
 from faille.errors import RequestError
 
@@ -214,3 +216,18 @@ def test_misreading_touches_accents_only() -> None:
     for chance in np.linspace(0, 0.999, 20):
         assert misread("DUPONT", chance) == "DUPONT"
         assert misread("Élodie", chance) != "Élodie"
+
+
+def test_a_seed_may_be_as_long_as_a_commit_id() -> None:
+    seed = int("f" * 40, 16)
+    assert draw(50, "hard", seed).table.equals(draw(50, "hard", seed).table)
+
+
+def test_homes_are_as_good_as_drawn() -> None:
+    home = np.arange(50_000)
+    one, two = (steady(home, salt) for salt in (101, 102))
+    assert one.mean() == pytest.approx(0.5, abs=0.01)
+    assert abs(np.corrcoef(one, two)[0, 1]) < 0.02
+    assert abs(np.corrcoef(one[1:], one[:-1])[0, 1]) < 0.02
+    moved = moves(home, np.full(len(home), OPENED + 3 * 365), 0.11, 7)
+    assert moved.mean() == pytest.approx(0.33, abs=0.02), "eleven in a hundred a year, for three years"

@@ -18,17 +18,10 @@ from faille.bench.who.find import Find
 from faille.bench.who.laboratories_cells import Run, World
 from faille.bench.who.laboratories_columns import write
 from faille.bench.who.laboratories_people import CLOSED, YEAR, People, draw_people
+from faille.bench.who.laboratories_places import areas
 from faille.bench.who.laboratories_rates import rates
 from faille.bench.who.laboratories_reach import draw_reach
-from faille.bench.who.laboratories_rows import (
-    A_PERSON,
-    Labs,
-    Rows,
-    draw_labs,
-    draw_moves,
-    draw_places,
-    draw_rows,
-)
+from faille.bench.who.laboratories_rows import A_PERSON, Labs, Rows, draw_labs, draw_rows
 from faille.bench.who.laboratories_words import Whole
 from faille.simulation.draw import Bools, exactly, mask, stream
 
@@ -65,7 +58,7 @@ def _table(seed: int, world: World, rows: Rows, nir: Bools) -> pa.Table:
         if world.dirty:
             upper = rng.random(len(upper)) < _CAPITALS
         runs.append(write(Run(world, rng, start, rows.who[part], before[part], rows.lab[part], rows.visit[part],
-                              rows.again[part], rows.moved[part], nir[part], upper)))
+                              rows.again[part], nir[part], upper)))
     return pa.concat_tables(runs)
 
 
@@ -77,10 +70,9 @@ def draw(rows: int, level: str, seed: int) -> Find:
     meant = rates(level)
     labs = draw_labs(seed)
     homes, people = draw_people(seed, max(1, round(rows / A_PERSON)), labs.share, labs.breton())
-    moving = draw_moves(seed, meant.noise, homes)
     reach = draw_reach(seed, meant.noise, labs.department, homes, people, labs.email)
-    drawn = draw_rows(seed, rows, labs, homes, people, moving)
-    world = World(labs, homes, people, draw_places(seed, labs, homes), reach, meant.noise, meant.dirty)
+    drawn = draw_rows(seed, rows, labs, homes, people)
+    world = World(labs, homes, people, areas(labs), reach, meant.noise, meant.dirty, seed)
     table = _table(seed, world, drawn, ~_no_nir(seed, meant.nir_missing, labs, people, drawn))
     days, place = np.unique(people.birth[drawn.who], return_inverse=True)
     dates = np.datetime_as_string(days.astype("datetime64[D]")).tolist()  # one string a day, not one a row

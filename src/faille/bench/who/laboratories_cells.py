@@ -15,12 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from faille.bench.who.laboratories_people import Homes, People
+from faille.bench.who.laboratories_places import moves, steady
 from faille.bench.who.laboratories_rates import AGAIN, Noise
 from faille.bench.who.laboratories_reach import Reach
-from faille.bench.who.laboratories_rows import Labs, Places
+from faille.bench.who.laboratories_rows import Labs
 from faille.bench.who.laboratories_words import Whole, first_pool, street_pool, surname_pool
 from faille.reference.lexicons import fold
-from faille.simulation.draw import Bools
+from faille.simulation.draw import Bools, Floats
 from faille.simulation.geography import geography
 
 Change = Callable[[str, float, float, float], str]
@@ -33,10 +34,11 @@ class World:
     labs: Labs
     homes: Homes
     people: People
-    places: Places
+    areas: Floats  # see faille.bench.who.laboratories_places
     reach: Reach
     noise: Noise
     dirty: bool
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,6 @@ class Run:
     lab: Whole
     visit: Whole
     again: Bools
-    moved: Bools
     nir: Bools  # whether the NIR is there
     upper: Bools  # capitals without accents
 
@@ -75,11 +76,13 @@ class Run:
         """Rows that an error hits: those of people registered again more often."""
         return self.some(share * np.where(self.again, AGAIN, 1.0))
 
-    def steady(self, of: Whole, salt: int) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def steady(self, of: Whole, salt: int) -> Floats:
         """A number below 1 that is the same for the same person or household in every row."""
-        mixed = (of.astype(np.uint64) + np.uint64(salt)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-        return (mixed >> np.uint64(11)).astype(np.float64) / 2.0**53
+        return steady(of, self.world.seed * 101 + salt)
+
+    def moves(self) -> Whole:
+        """How often each row's household has moved by the visit."""
+        return moves(self.home, self.visit, self.world.noise.moves, self.world.seed)
 
 
 def _twice(names: Sequence[str]) -> pa.Array:

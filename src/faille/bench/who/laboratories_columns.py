@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from faille.bench.who import laboratories_cells as cells
 from faille.bench.who.laboratories_cells import Run, changed, cut, padded, put, taken, without
 from faille.bench.who.laboratories_people import YEAR
+from faille.bench.who.laboratories_places import COMPLEMENTS, addresses
 from faille.bench.who.laboratories_rows import COUNT
 from faille.bench.who.laboratories_slips import digit_slip, misread, slip
 from faille.bench.who.laboratories_words import Whole, diminutives, draw_first, first_pool, surname_pool, words
@@ -173,15 +174,14 @@ def insurance(run: Run) -> dict[str, pa.Array]:
 @lru_cache(maxsize=1)
 def _complements() -> pa.Array:
     forms = words()["complements"]
-    return pa.array([forms[index % len(forms)].format(n=1 + index // len(forms)) for index in range(2000)])
+    return pa.array([forms[index % len(forms)].format(n=1 + index // len(forms)) for index in range(COMPLEMENTS)])
 
 
 def address(run: Run) -> dict[str, pa.Array]:
     """Street, complement, postcode, town."""
     world, noise, home = run.world, run.world.noise, run.home
-    town, street, number, complement = (
-        np.where(run.moved, part[1][home], part[0][home]) for part in (
-            world.places.town, world.places.street, world.places.number, world.places.complement))
+    at = addresses(world.areas, home, world.homes.lab[home], run.moves(), world.seed)
+    town, street, number, complement = at.town, at.street, at.number, at.complement
     short = world.labs.short_streets[run.lab] ^ run.some(0.12)
     pool = cells.street_texts()
     text = taken(pool, street + len(pool) // 4 * (run.upper + 2 * short))
@@ -215,7 +215,7 @@ def phones(run: Run) -> dict[str, pa.Array]:
     """Landline and mobile, placeholders among them."""
     world, noise = run.world, run.world.noise
     before, after = world.reach.landline
-    fixed = np.where(run.moved, after[run.home], before[run.home])
+    fixed = np.where(run.moves() > 0, after[run.home], before[run.home])
     spouse = world.people.spouse[run.who]
     bearer = np.where((spouse >= 0) & run.hit(noise.spouse_phone), spouse, world.reach.bearer[run.who])
     early, late = world.reach.mobile

@@ -14,7 +14,6 @@ from datetime import date
 
 import numpy as np
 
-from faille.bench.who.laboratories_rates import Noise
 from faille.bench.who.laboratories_words import Whole, draw_first, draw_surnames, first_pool
 from faille.simulation.draw import Bools, Floats, groups, pick, stream
 
@@ -274,9 +273,3 @@ def _members(rng: np.random.Generator, homes: Homes) -> People:
                   use_style=blank[5].astype(np.int8), wedding=blank[6], twin=twin,
                   mother=np.where(child, mother, -1), father=np.where(child, father, -1), spouse=spouse,
                   patients=np.zeros(0, dtype=np.int64))
-
-
-def moved_on(rng: np.random.Generator, noise: Noise, homes: Homes) -> Whole:
-    """The day each household moves, if it does so while the file is written; a day far ahead where it does not."""
-    wait = rng.exponential(YEAR / noise.moves, len(homes.lab))
-    return np.minimum(OPENED + wait, 10**6).astype(np.int32)

@@ -1,4 +1,4 @@
-"""Laboratories, visits and places: which rows there are, of whom, when, and where they live.
+"""Laboratories and visits: which rows there are, of whom, and when.
 
 A patient stands twice where a laboratory did not find the first record again, or where two laboratories have them.
 """
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from faille.bench.who.laboratories_people import CLOSED, OPENED, Homes, People, moved_on
-from faille.bench.who.laboratories_rates import Noise
-from faille.bench.who.laboratories_words import BRETON, Whole, street_pool
+from faille.bench.who.laboratories_people import CLOSED, OPENED, Homes, People
+from faille.bench.who.laboratories_words import BRETON, Whole
 from faille.simulation.draw import Bools, Floats, pick, stream
 from faille.simulation.geography import geography
 
@@ -56,17 +55,6 @@ class Rows:
     lab: Whole
     visit: Whole
     again: Bools  # not the person's first row
-    moved: Bools  # after the household moved
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where each household lives, before [0] and after [1] it moved."""
-
-    town: tuple[Whole, Whole]
-    street: tuple[Whole, Whole]
-    number: tuple[Whole, Whole]
-    complement: tuple[Whole, Whole]  # -1: none
 
 
 def draw_labs(seed: int) -> Labs:
@@ -88,7 +76,7 @@ def draw_labs(seed: int) -> Labs:
                 tuple(f"LB{number:02d}" for number in rng.permutation(99)[:COUNT] + 1))
 
 
-def draw_rows(seed: int, rows: int, labs: Labs, homes: Homes, people: People, moving: Whole) -> Rows:
+def draw_rows(seed: int, rows: int, labs: Labs, homes: Homes, people: People) -> Rows:
     """Exactly `rows` rows, every patient at least once; laboratory by laboratory, in the order of visits."""
     rng = stream(seed, "laboratories: rows")
     patients = people.patients
@@ -107,8 +95,7 @@ def draw_rows(seed: int, rows: int, labs: Labs, homes: Homes, people: People, mo
     who = patients[number[order]]
     again = (np.arange(rows) >= len(patients))[order]
     persons = rng.permutation(len(patients))[number[order]]
-    return Rows(who, persons.astype(np.int64), lab[order], visit[order], again,
-                visit[order] > moving[people.home[who]])
+    return Rows(who, persons.astype(np.int64), lab[order], visit[order], again)
 
 
 def _other_lab(rng: np.random.Generator, labs: Labs, lab: Whole) -> Whole:
@@ -121,36 +108,3 @@ def _other_lab(rng: np.random.Generator, labs: Labs, lab: Whole) -> Whole:
         weights[each] = 0.0
         found[mine] = pick(rng, weights, len(mine))
     return found
-
-
-def draw_moves(seed: int, noise: Noise, homes: Homes) -> Whole:
-    """The day on which each household moves."""
-    return moved_on(stream(seed, "laboratories: moves"), noise, homes)
-
-
-def draw_places(seed: int, labs: Labs, homes: Homes) -> Places:
-    """Two homes for each household: near its laboratory, and the next one, mostly near as well."""
-    rng = stream(seed, "laboratories: places")
-    land, count = geography(), len(homes.lab)
-    streets = len(street_pool()[0])
-    found = []
-    for far in (0.002, 0.05):
-        town = np.zeros(count, dtype=np.int32)
-        for each in range(COUNT):
-            mine = np.flatnonzero(homes.lab == each)
-            inside = land.of(labs.department[each])
-            near = land.area == land.area[labs.town[each]]
-            weights = land.population * (inside * np.where(near, 6.0, 1.0))
-            weights[labs.town[each]] *= 4.0
-            weights = weights / weights.sum() * (1 - far) + land.population / land.population.sum() * far
-            town[mine] = pick(rng, weights, len(mine))
-        # A village has a few streets and a town some hundreds.
-        many = np.clip(2.2 * land.population**0.55, 3, streets)[town]
-        street = ((rng.random(count) * many).astype(np.int64) * 5_003 + town.astype(np.int64) * 77_377) % streets
-        number = 1 + rng.exponential(24, count).astype(np.int64) % 299
-        with_more = rng.random(count) < 0.22
-        complement = np.where(with_more, rng.integers(0, 2000, count), -1)
-        found.append((town, street.astype(np.int32), number.astype(np.int32), complement.astype(np.int32)))
-    first, then = found
-    town_s, street_s, number_s, complement_s = zip(first, then, strict=True)
-    return Places(town_s, street_s, number_s, complement_s)
