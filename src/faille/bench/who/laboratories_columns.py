@@ -166,7 +166,9 @@ def insurance(run: Run) -> dict[str, pa.Array]:
     other = (holder != run.who) & run.some(0.7)
     surname = _surname(run, world.people.use[holder], world.people.use_2[holder], world.people.use_style[holder])
     first = taken(cells.first_texts(), world.people.first[holder] + len(first_pool()) * run.upper)
-    rank = taken(pa.array(["1", "2"]), world.people.twin[run.who].astype(np.int64))
+    # The rank of twins is left at 1 by many, and typed for somebody else by some (assumption).
+    later = (world.people.twin[run.who] & run.some(0.8)) ^ run.some(0.002)
+    rank = taken(pa.array(["1", "2"]), later.astype(np.int64))
     return {"NUM_SS": without(nir, ~run.nir), "ASSURE": without(join(surname, first, " "), ~other),
             "RANG": without(rank, run.some(0.3))}
 
@@ -263,7 +265,9 @@ def care(run: Run) -> dict[str, pa.Array]:
     funds = pa.array([f"{kind} {code}" for code in labs.department for kind in ("CPAM", "MSA", "MGEN", "CNMSS")])
     fund = np.searchsorted([0.84, 0.93, 0.985], run.steady(home, 11))
     insurers = words()["insurers"]
-    insurer = (run.steady(home, 12) ** 1.6 * len(insurers)).astype(np.int64)
+    # A contract in ten has been changed for another since (assumption), or is a spouse's.
+    contract = np.where(run.some(0.1), run.rng.random(run.size), run.steady(home, 12))
+    insurer = (contract**1.6 * len(insurers)).astype(np.int64)
     usual, any_one = run.steady(home, 13) ** 2, run.rng.random(run.size) ** 1.5
     doctor = run.lab * _DOCTORS + (np.where(run.some(0.7), usual, any_one) * _DOCTORS).astype(np.int64)
     group = np.searchsorted(np.cumsum([share for _name, share in _BLOOD])[:-1] / 100, run.steady(run.who, 14))
