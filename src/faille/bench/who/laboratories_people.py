@@ -4,7 +4,8 @@ Drawing whole households and keeping those of their members who came to a labora
 and parents of whom one alone is there, children whose card is that of a parent who is not, twins, grown-up sons of the
 same surname, and namesakes as rare or frequent as names and birth dates make them.
 
-Authority: https://www.insee.fr/fr/statistiques/2381486
+Authority: https://www.insee.fr/fr/statistiques/8569208?geo=FE-1 (households)
+Authority: https://www.insee.fr/fr/statistiques/1379722 (children's surnames)
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ OPENED = (date(2015, 3, 2) - date(1970, 1, 1)).days  # the first visit in the fi
 CLOSED = (date(2021, 8, 27) - date(1970, 1, 1)).days  # and the last
 MAN, WOMAN, CHILD = range(3)
 ALONE, HYPHEN, SPACE = range(3)  # how a surname of two is written
-# Alone, couple, couple with children, one parent, grown-up child at home. INSEE, households 2018: 37, 26, 25, 9, rest.
+# Alone, couple, couple with children, one parent (INSEE, 2016: 36, 26, 26, 10), and, taken from the third and fourth,
+# those whose child at home is grown up (assumption).
 _KINDS = np.array([36.0, 26.0, 25.0, 9.0, 4.0])
-_TWINS = 0.032  # of second and later children: about 1.6 % of deliveries are of twins (INSEE), each gives one here
+_TWINS = 0.032  # of second and later children: about 1.6 % of deliveries, not looked up again; each gives one here
 _KIN = 0.12  # of households with a man: his parents' household is nearby (assumption)
 _NAMED_AFTER = 0.02  # of sons: bear their father's first name (assumption)
 
@@ -92,7 +94,7 @@ def _homes(rng: np.random.Generator, count: int, lab_shares: Floats, breton: Boo
     elders = _aged(rng, [(1, 63, 9)], count)
     her = np.choose(kind, [single, couple, parents, parents, elders])
     his = np.maximum(her - ((2.4 + rng.normal(0, 3.2, count)) * YEAR).astype(np.int64), OLDEST)
-    # Women live longer and have the children after a separation (INSEE: 83 % of lone parents are mothers).
+    # Women live longer and have the children after a separation (lone parents: 83 % mothers, not looked up again).
     man = np.choose(kind, [chance > 0.58, True, True, chance > 0.83, chance > 0.25])
     woman = np.choose(kind, [chance <= 0.58, True, True, chance <= 0.83, chance < 0.9])
     married = (man & woman & (rng.random(count) < 0.72)) | (
@@ -156,8 +158,8 @@ def _place_in(home: Whole, places: Whole, size: int) -> Whole:
 def _names(rng: np.random.Generator, homes: Homes, people: People) -> None:
     """Surnames at birth and of use.
 
-    Children: INSEE, births of 2019: 82 % the father's, 7 % the mother's, 12 % both.  Wives: after M.-F. Valetas, INED,
-    "Population & Sociétés" 367, 2001 (91 % only his, 7 % both, 2 % only hers), with more of the latter two since.
+    Children: INSEE, births of 2014: 83 % the father's, 7 % the mother's, 10 % both.  Wives: M.-F. Valetas, INED, heard
+    by the Senate in 2001: 91 % his in 1995; somewhat fewer here, as younger ones keep theirs or join both (assumption).
     """
     size, home = len(people.home), people.home
     chance, style = rng.random(size), 1 + (rng.random(size) < 0.35)
@@ -165,10 +167,10 @@ def _names(rng: np.random.Generator, homes: Homes, people: People) -> None:
     father_there = homes.man[home] > -10**6
     his, hers = homes.name[home], homes.her_name[home]
     people.name[:] = np.where(people.role == WOMAN, hers, his)
-    known = np.where(father_there, 0.82, 0.60)  # a mother alone: he may never have been there
+    known = np.where(father_there, 0.83, 0.60)  # a mother alone: he may never have been there
     of_siblings = rng.random(len(homes.kind))[home]  # brothers and sisters bear the same
     people.name[child & (of_siblings > known)] = hers[child & (of_siblings > known)]
-    both = child & (of_siblings > known + (1 - known) * 0.36)
+    both = child & (of_siblings > known + (1 - known) * 0.41)
     people.name[both], people.name_2[both] = his[both], hers[both]
     people.name_style[both] = 1 + (np.arange(len(homes.kind))[home[both]] % 3 == 0)
     people.use[:], people.use_2[:], people.use_style[:] = people.name, people.name_2, people.name_style

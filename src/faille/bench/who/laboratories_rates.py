@@ -5,7 +5,7 @@ to show, one order of magnitude of a per cent a field.  They are *not* taken fro
 linkage was run on the finds, so that a linkage cannot have been tuned to them by their author.
 
 Authority: F. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964
-Authority: https://www.insee.fr/fr/statistiques/4238405
+Authority: https://blog.insee.fr/flux-de-demenagements-recensement-vs-autres-sources (moves)
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Noise:
     spouse_nir: float = 0.015  # of couples: the insured spouse's
     address_missing: float = 0.040
     postcode_missing: float = 0.008
-    moves: float = 0.11  # of households a year. INSEE, census: about 11 % of people changed their home in 2018
+    moves: float = 0.10  # of households a year. INSEE: one resident in ten, two in three of them near by
     numbers_change: float = 0.06  # of mobile numbers a year
     shared_phone: float = 0.012  # the laboratory's own number, so that the software lets the clerk go on
     zero_phone: float = 0.005  # 0000000000 or 0700000000

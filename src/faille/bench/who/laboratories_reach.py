@@ -44,7 +44,7 @@ class Reach:
 
 
 def _births(rng: np.random.Generator, labs_department: tuple[str, ...], homes: Homes, people: People) -> Whole:
-    """Where everybody was born: often where they live; a tenth abroad (INSEE: 10 % of residents are immigrants)."""
+    """Where everybody was born: often where they live; a tenth abroad (assumption: about the share of immigrants)."""
     index = {code: place for place, code in enumerate(_PLACES)}
     here = np.array([index[code] for code in labs_department])[homes.lab[people.home]]
     size = len(here)
