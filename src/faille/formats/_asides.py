@@ -18,6 +18,8 @@ from faille.formats._records import Cutting
 _TITLE_BYTES = 200
 _PAGE = re.compile(r"\W*(?:page|feuille|seite|p[áa]gina)\W{1,3}9(?:\W{1,3}(?:(?:sur|of|de|von)\W)?\W*9)?\W*"
                    r"|\W*(?:(?:[ée]dit[ée]|imprim[ée]|tir[ée]) le|printed|gedruckt am|date d'[ée]dition)\b.{0,60}")
+_PAGED = re.compile(r"\b(?:page|feuille|seite|p[áa]gina|p\.|blatt)\W{0,3}9", re.IGNORECASE)
+_CELLS = re.compile(r"[;\t|=/@]|,.*,")
 _COMMENTS = (b"#", b"--", b"//")
 
 
@@ -85,6 +87,9 @@ def pages(cutting: Cutting, near: Mask, titles: set[str]) -> list[int]:
               if cutting.ends[i] - cutting.starts[i] < _TITLE_BYTES}
     above = Counter(folded[i] for i in alone if near[i] and i in folded)
     titles |= {text for text, times in above.items() if times > 1 and " " in text}
+    for text, times in Counter(folded[i] for i in alone if i in folded).items():
+        if times > 1 and " " in text and _PAGED.search(text) and not _CELLS.search(text):
+            titles.add(text)
     return sorted(i for i, text in folded.items() if text in titles or
                   (cutting.lines.literal[i] == 1 and _PAGE.fullmatch(text)))
 

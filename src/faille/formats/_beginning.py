@@ -23,6 +23,8 @@ from faille.formats._sniff import sniff
 
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
 _TRIED = 6  # ends that quotes allow such a header; with sound quotes the first one is right
+_EXPORT = 6  # lines above a header that may be another table's
+_COUNTED = 4  # columns that numbers below the header count
 _JUDGED = 400  # rows that show the columns' habits
 _SENTENCE = 4  # words that half of the lines have, in a text
 _ABOVE = 60  # lines that tell a table by themselves
@@ -80,8 +82,9 @@ def begin(lines: Sequence[str], dialect: Dialect) -> Beginning:
 def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
     """Notes that are cut alike, if in another way than the table, are records: exports of two programs, in one file."""
     notes = [i for i, role in enumerate(roles) if role == NOTE]
-    if len(notes) < 6 or sniff([lines[i] for i in notes]).width < 3:
-        return roles
+    dialect = sniff([lines[i] for i in notes]) if len(notes) >= _EXPORT else Dialect("", "", '"', 1)
+    if dialect.width < 3 or not {*_kinds([cut(lines[i], dialect) for i in notes[1:]], dialect.width)} - {"", "text"}:
+        return roles  # a preface, whose sentences have as many commas
     return [UNDECIDED if role == NOTE else role for role in roles]
 
 
@@ -115,7 +118,7 @@ def _headed(roles: list[int], cells: list[str], below: list[list[str]], followin
             continue
         second = cut(line, dialect)
         rows = _below(second, below)
-        if len(second) != width or not heads(second, rows):
+        if len(second) != width or not (heads(second, rows) or _numbers_columns(second, rows)):
             break
         roles.append(HEADER)
         below = rows
@@ -130,6 +133,15 @@ def _headed(roles: list[int], cells: list[str], below: list[list[str]], followin
     elif len(cells) == width - 1 and _counts_up([row[0] for row in below]):
         names = ["", *cells]  # rows begin with their number, which has no name
     return Beginning(tuple(roles), tuple(names), True, _kinds(below, width), closed=closed)
+
+
+def _numbers_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is the numbers of the columns, 1, 2, 3 …, above columns of which several hold no numbers."""
+    if len(cells) < _COUNTED or [cell.strip() for cell in cells] != [str(i) for i in range(1, len(cells) + 1)]:
+        return False
+    other = sum(sum(kind_of(row[i]) not in {"number", "empty"} for row in below if i < len(row)) * 2 > len(below)
+                for i in range(len(cells)))
+    return other > 1
 
 
 def _names(cells: Sequence[str]) -> int:

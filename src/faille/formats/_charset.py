@@ -20,12 +20,15 @@ from dataclasses import replace
 import chardet
 import numpy as np
 
-from faille.formats._lines import Block, physical
+from faille.formats._lines import Block, Ints, physical
 
 # Five bytes have no meaning in cp1252; as in the WHATWG's table they stand for the control of the same number.
 _HOLES = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _CP1252 = "".join(chr(b) if b in _HOLES else bytes([b]).decode("cp1252") for b in range(256))
 FRENCH = ("cp1252", "cp850", "mac-roman")
+_ACUTE = {"cp1252": 0xE9, "cp850": 0x82, "mac-roman": 0x8E}  # é
+_STRETCH = 5  # lines that follow each other and are another encoding's by no accident
+_STRETCHES = 50  # of a block
 _LOWER, _UPPER = "éèêëàâäùûüîïôöçœæñ", "ÉÈÊËÀÂÄÙÛÜÎÏÔÖÇŒÆÑ"
 _WEIGHT = {**dict.fromkeys(_LOWER + _UPPER, 1.0), **dict.fromkeys("«»°’‘“”–…€²µ\xa0", 0.5),
            **dict.fromkeys("áíóúñßåøãõìòÁÍÓÚÑÅØ", 0.8), "é": 1.5, "è": 1.2, "É": 1.3,
@@ -204,7 +207,7 @@ class Charset:
         self._lines["ascii"] += len(block) - high
         self._lines[self._fallback] += high - len(kept)
         if not kept:
-            return decoded(data, self._fallback).encode()
+            return self._decoded(block, 0, len(data))
         self._lines["utf-8"] += len(kept)
         pieces, at = [], 0
         for i in kept:
@@ -213,8 +216,24 @@ class Charset:
             if not _valid(line):
                 self.stray += 1
                 line = _mended(line, self._fallback)
-            pieces += [decoded(data[at:start], self._fallback).encode(), line]
+            pieces += [self._decoded(block, at, start), line]
             at = after
+        return b"".join([*pieces, self._decoded(block, at, len(data))])
+
+    def _decoded(self, block: Block, begin: int, end: int) -> bytes:
+        """Bytes of whole lines that are not UTF-8, in UTF-8.
+
+        They are in the file's 8-bit encoding, or, where many lines that follow each other say so, in another program's.
+        """
+        data = block.data[begin:end]
+        first, last = (int(np.searchsorted(block.starts, place)) for place in (begin, end))
+        pieces, at = [], 0
+        for a, b, encoding in _strangers(data, block.starts[first:last] - begin, self._fallback):
+            pieces += [decoded(data[at:a], self._fallback).encode(), decoded(data[a:b], encoding).encode()]
+            lines = int(np.searchsorted(block.starts, begin + b) - np.searchsorted(block.starts, begin + a))
+            self._lines[encoding] += lines
+            self._lines[self._fallback] -= min(lines, self._lines[self._fallback])
+            at = b
         return b"".join([*pieces, decoded(data[at:], self._fallback).encode()])
 
     def _once(self, data: bytes) -> bytes:
@@ -231,6 +250,33 @@ class Charset:
             return made
 
         return _TWICE.sub(once, text).encode()
+
+
+def _strangers(data: bytes, starts: Ints, usual: str) -> list[tuple[int, int, str]]:
+    """Stretches of lines in another 8-bit encoding than the `usual` one, where files of two programs were joined.
+
+    The é, of French letters the most frequent, is another byte in each: where lines have one and never the other.
+    """
+    if usual not in _ACUTE or not len(starts):
+        return []
+    bytes_ = np.frombuffer(data, np.uint8)
+    own = np.unique(np.searchsorted(starts, np.flatnonzero(bytes_ == _ACUTE[usual]), side="right") - 1)
+    found = []
+    for encoding, acute in _ACUTE.items():
+        if encoding == usual or not (places := np.flatnonzero(bytes_ == acute)).size:
+            continue
+        theirs = np.setdiff1d(np.searchsorted(starts, places, side="right") - 1, own)
+        runs = np.searchsorted(own, theirs)  # lines of one number have no line of the usual encoding between them
+        for run in np.unique(runs)[:_STRETCHES].tolist():
+            lines = theirs[runs == run]
+            if len(lines) < _STRETCH:
+                continue
+            a = int(starts[lines[0]])
+            b = int(starts[own[run]]) if run < len(own) else len(data)
+            if fallback(data[a:b]) == encoding:
+                found.append((a, b, encoding))
+    found.sort()
+    return [one for place, one in enumerate(found) if not place or one[0] >= found[place - 1][1]]
 
 
 def _utf8(line: bytes) -> bool:

@@ -178,8 +178,6 @@ class _Reader:
         """Titles and feet of a report's pages that no cell holds; the first page's stands above the first record."""
         self._titles |= {_asides.fold(cutting.text(i, i)) for i in np.flatnonzero(roles[:first] == NOTE).tolist()}
         headers = np.flatnonzero(roles == HEADER)
-        if not len(headers):
-            return
         near: Mask = np.zeros(len(roles), np.bool_)
         for header in headers[headers >= first].tolist():
             near[max(first, header - 6):header] = True

@@ -31,9 +31,12 @@ class Dress:
     closed: bool = False  # a delimiter ends each line
     wrapped: bool = False  # each line as a whole is one quoted cell, in which the line is written
     once: bool = False  # only the first delimiter of a line cuts
+    typeset: bool = False  # a word processor has set the quotes: “a”
 
     def off(self, data: bytes, delimiter: str) -> bytes:
         """Lines without their dress: as many lines, with the ends they had."""
+        if self.typeset:
+            data = data.replace("“".encode(), b'"').replace("”".encode(), b'"')
         if self.wrapped:
             data = _WRAPPED.sub(lambda found: found[1].replace(b'""', b'"'), data)
         for shape, instead in _shapes(self, delimiter):
@@ -100,6 +103,12 @@ def frame(lines: Sequence[str], delimiter: str) -> bool:
     full = [line.strip() for line in lines if delimiter in line and not is_rule(line)]
     framed = sum(line.startswith(delimiter) and line.endswith(delimiter) and len(line) > 1 for line in full)
     return len(full) >= 2 and framed * 50 >= len(full) * 49
+
+
+def typeset(lines: Sequence[str]) -> bool:
+    """Whether each line begins and ends in quotes that a word processor has set, and none has plain ones."""
+    found = [line.startswith("“") and line.rstrip().endswith("”") and line.count("”") > 1 for line in lines]
+    return len(found) >= 2 and sum(found) * 20 >= len(found) * 19 and not any('"' in line for line in lines)
 
 
 def wrapped(lines: Sequence[str]) -> bool:

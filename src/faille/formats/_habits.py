@@ -15,6 +15,7 @@ from faille.formats._heading import kind_of
 
 _SEEN = 20  # values that make a habit
 _UNANIMOUS = 99  # of a hundred: among the rows that show it a few are broken themselves
+_FEW, _OFTEN = 20, 4  # values of a column, and how often each stands there: then they are all there are
 _NOTHING = frozenset({"null", "none", "nan", "n/a", "na", "nil", "nul", "nc", "nd", "inconnu", "unknown", "\\n"})
 _LONGEST, _LONGEST_DATE = 200, 40  # characters of a cell that has a kind
 
@@ -24,22 +25,29 @@ class Habits:
     """The kind that the cells of a column have had, see `kind_of`; "" where a column has no one kind, or is words."""
 
     kinds: tuple[str, ...] = ()
+    words: tuple[frozenset[str], ...] = ()  # all values of a column that has few, and has them often
 
     @staticmethod
     def of(rows: Sequence[Sequence[str]], width: int) -> Habits:
         """The habits that whole rows show; a column of few values has none."""
-        kinds = []
+        kinds, words = [], []
         for i in range(width):
+            values = Counter(row[i] for row in rows if i < len(row) and not _nothing(row[i]))
+            few = len(values) <= _FEW and values.total() >= len(values) * _OFTEN
+            words.append(frozenset(values) if few else frozenset())
             seen = Counter(kind_of(row[i]) for row in rows if i < len(row) and not _nothing(row[i]))
             kind, times = (seen.most_common(1) or [("", 0)])[0]
             kinds.append(kind if times >= _SEEN and times * 100 >= seen.total() * _UNANIMOUS and kind != "text" else "")
-        return Habits(tuple(kinds))
+        return Habits(tuple(kinds), tuple(words))
 
     def kept(self, cells: Sequence[str | None]) -> tuple[int, int]:
         """How many of a row's cells keep their column's habit, and how many break it.  Empty ones do neither."""
         keeps = breaks = 0
-        for cell, kind in zip(cells, self.kinds, strict=False):
-            if not kind or cell is None or _nothing(bare := cell.strip("\"' ")):
+        for cell, kind, words in zip(cells, self.kinds, self.words, strict=False):
+            if cell is None or not (kind or words) or _nothing(bare := cell.strip("\"' ")):
+                continue
+            if bare in words or not kind:
+                keeps += bare in words
                 continue
             longest = _LONGEST_DATE if kind == "date" else _LONGEST
             same = len(bare) <= longest and kind_of(bare) in _LIKE[kind]
@@ -47,7 +55,7 @@ class Habits:
             breaks += not same
         return keeps, breaks
 
-    def fit(self, cells: Sequence[str]) -> bool:
+    def fit(self, cells: Sequence[str | None]) -> bool:
         """Whether a row keeps habits, and breaks none."""
         keeps, breaks = self.kept(cells)
         return keeps > 0 and not breaks

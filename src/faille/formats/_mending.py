@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +45,8 @@ def fragments(cutting: Cutting, free: Mask) -> list[Record]:
             found.append(record)
             after = record[1]
         tried += 1
-    return found + _sentences(cutting, free, short)
+    taken = {line for i, j, _cells in found for line in range(i, j + 1)}
+    return found + [record for record in _edges(cutting, free, short) if not taken & {record[0], record[1]}]
 
 
 def _cut(cutting: Cutting, short: Mask, i: int) -> Record | None:
@@ -58,29 +60,39 @@ def _cut(cutting: Cutting, short: Mask, i: int) -> Record | None:
         return None
     parts = [cutting.strict(line, line) or cutting.lenient(line, line) for line in range(i, j + 1)]
     cells = parts[0]
+    known: list[str | None] = [*parts[0]]  # without those that go on over a line's end
     for part in parts[1:]:
         cells = [*cells[:-1], f"{cells[-1]}\n{part[0]}", *part[1:]]
-    keeps, breaks = cutting.habits.kept(cells)
+        known = [*known[:-1], None, *part[1:]]
+    keeps, breaks = cutting.habits.kept(known)
     alone = any(cutting.habits.fit(part) for part in parts[1:])
     return (i, j, cells) if keeps >= _EVIDENCE and not breaks and not alone else None
 
 
-def _sentences(cutting: Cutting, free: Mask, short: Mask) -> list[Record]:
-    """Records whose last cell, words, goes on in lines of one cell that begin with a small letter."""
+def _edges(cutting: Cutting, free: Mask, short: Mask) -> list[Record]:
+    """Records whose last cell goes on in lines of one cell below, or whose first cell begins in one above."""
     lines, habits = cutting.lines, cutting.habits
-    if not habits.kinds[0] or habits.kinds[-1]:
-        return []
-    lone = short & (lines.width == 1)
+    lone: Mask = short & (lines.width == 1)
+    whole: Mask = free & lines.sound & (lines.width == cutting.width)
     found: list[Record] = []
-    for first in np.flatnonzero(lone[1:] & ~lone[:-1] & free[:-1]).tolist()[:_TRIES]:
+    after = -1
+    for first in np.flatnonzero(lone[1:] & whole[:-1]).tolist()[:_TRIES]:
+        if first <= after:
+            continue
         last = first + 1
         while last + 1 < len(lone) and lone[last + 1] and last - first < _LINES:
             last += 1
         texts = [cutting.text(line, line) for line in range(first + 1, last + 1)]
-        cells = cutting.strict(first, first) if lines.width[first] == cutting.width else None
-        if cells and len(cells) == cutting.width and len(cells[-1].split()) >= _WORDS and habits.fit(cells) and \
-                all(_GOES_ON.match(text) for text in texts):
-            found.append((first, last, [*cells[:-1], "\n".join([cells[-1], *texts])]))
+        above = cutting.strict(first, first) or [""]
+        if habits.fit(above[:-1]) and (habits.broken([*[None] * (len(above) - 1), above[-1]]) or (
+                habits.kinds[0] and not habits.kinds[-1] and len(above[-1].split()) >= _WORDS
+                and all(_GOES_ON.match(text) for text in texts))):
+            found.append((first, last, [*above[:-1], "\n".join([above[-1], *texts])]))
+        elif last == first + 1 and last + 1 < len(whole) and whole[last + 1]:
+            below = cutting.strict(last + 1, last + 1) or [""]
+            if habits.broken(below[:1]) and habits.fit([None, *below[1:]]):
+                found.append((last, last + 1, ["\n".join([*texts, below[0]]), *below[1:]]))
+        after = found[-1][1] if found else -1
     return found
 
 
@@ -132,11 +144,18 @@ def doubtful(records: Sequence[Record], broken: set[int], usual: set[int], width
     """
     if width < 2:
         return set()
-    quotes, short = set(), set()
-    for i, _j, cells in records:
+    quotes: set[int] = set()
+    short: set[int] = set()
+    torn: list[tuple[int, int, int]] = []
+    for i, j, cells in sorted(records):
         unusual = len(cells) not in usual
         if len(cells) <= width and i in broken and (unusual or cutting.habits.broken(cells)):
             quotes.add(i)
-        elif len(cells) < width and unusual and cutting.habits.broken(cells):
-            short.add(i)
+        elif len(cells) < width and unusual:
+            torn.append((i, j, len(cells)))
+            if cutting.habits.broken(cells):
+                short.add(i)
+    for (i, j, wide), (below, _last, other) in pairwise(torn):
+        if below == j + 1 and wide + other <= width + 1 and short & {i, below}:
+            short |= {i, below}  # two pieces of one record
     return quotes | short if len(short) <= max(_DOUBTED, len(cutting.starts) // 10) else quotes

@@ -218,11 +218,12 @@ def _spoken(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
     between, quote = cutting.quote + cutting.delimiter + cutting.quote, cutting.quote
     line = cutting.text(i, i)
     parted = line.count(between)
-    if not line.startswith(quote) or (parted == cutting.width - 1 and line.endswith(quote)):
+    if not line.startswith(quote) or (
+            parted == cutting.width - 1 and line.endswith(quote) and cutting.lines.quotes[i] % 2 == 0):
         return None
     for j in range(i + 1, min(i + _SPOKEN, len(cutting.starts))):
         line = cutting.text(j, j)
-        if line.startswith(quote) and line.count(between) == cutting.width - 1:
+        if line.startswith(quote) and (parted == cutting.width - 1 or line.count(between) == cutting.width - 1):
             return None
         parted += line.count(between)
         if parted > cutting.width - 1:
@@ -234,10 +235,11 @@ def _spoken(cutting: Cutting, i: int) -> tuple[int, int, list[str]] | None:
 
 
 def _facing(cutting: Cutting, i: int, j: int) -> bool:
-    """Whether lines i and j are records by themselves, were their quotes mere characters: their columns say so."""
-    if j != i + 1 or cutting.lines.literal[i] != cutting.width or cutting.lines.literal[j] != cutting.width:
+    """Whether lines i and j are records by themselves, were their broken quotes mere characters: the columns say so."""
+    if j != i + 1 or not any(cutting.habits.kinds):
         return False
-    return all(cutting.habits.fit(cutting.text(line, line).split(cutting.delimiter)) for line in (i, j))
+    return all(len(cells) == cutting.width and cutting.habits.fit(cells)
+               for cells in (cutting.lenient(line, line) for line in (i, j)))
 
 
 def _swallows(cutting: Cutting, i: int, j: int) -> bool:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from faille.errors import EvidenceError
 from faille.formats._gathering import Gathering
-from faille.formats._heading import closes, names_columns
 from faille.formats._office import check_rectangle, damaged, kind_of_compound, kind_of_zip
+from faille.formats._sheet_rows import Cells, SheetRows
 from faille.formats.kind import Limits, Sink, Source
 from faille.language import _
-from faille.model.reading import Dialect, LedgerUnit
+from faille.model.reading import LedgerUnit
 
 DAMAGED = "damaged"
-_LOOKED = 100  # rows at the top among which the header is looked for
-_TITLES = 30  # of them, how many may be titles
-Cells = list[str | None]
-_MANGLED = re.compile(r"[1-9][.,][0-9]{1,9}E\+(?:0[89]|1[0-9])")  # kept as text by a program that had lost the digits
 
 
 def read(source: Source, sink: Sink, limits: Limits) -> None:
@@ -81,34 +75,10 @@ def _sheet(workbook: CalamineWorkbook, name: str, sink: Sink) -> None:
             table.close(LedgerUnit.ROW)
             return
         raise
-    top = list(islice(rows, _LOOKED))
-    header = _header(top)
-    _name(table, top, header)
-    last: tuple[int, Cells] | None = None
-    for number, cells in _chained(top[header + 1:], rows):
-        if not any(cells):
-            table.counts["blank"] += 1
-            continue
-        if any(cell and _MANGLED.fullmatch(cell) for cell in cells):
-            table.repaired["mangled_number"] += 1
-        if header >= 0 and cells == top[header][1]:
-            table.counts["header"] += 1  # concatenated exports repeat it
-        else:
-            if last:
-                table.add(last[0], None, last[1])
-            last = number, cells
-    if last:
-        filled = [cell or "" for cell in last[1]]
-        if table.counts["record"] > 1 and closes(_trimmed(filled), len(filled)):
-            table.counts["note"] += 1
-        else:
-            table.add(last[0], None, last[1])
-    table.close(LedgerUnit.ROW, Dialect(header=header >= 0))
-
-
-def _chained(top: Sequence[tuple[int, Cells]], rows: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
-    yield from top
-    yield from rows
+    under_way = SheetRows(table)
+    for number, cells in rows:
+        under_way.add(number, cells)
+    under_way.close()
 
 
 def _rows(sheet: CalamineSheet, table: Gathering) -> Iterator[tuple[int, Cells]]:
@@ -149,46 +119,3 @@ def _text(value: object) -> str | None:
         whole = f"{int(abs(seconds)) // 3600:02}:{int(abs(seconds)) // 60 % 60:02}:{int(abs(seconds)) % 60:02}"
         return whole if seconds >= 0 else f"-{whole}"
     return None if value is None else str(value)
-
-
-def _header(top: Sequence[tuple[int, Cells]]) -> int:
-    """Where in `top` the header stands; -1 if there is none.
-
-    Titles above it are narrower than what follows.  Without a header nothing is taken for a title: it may be a person.
-    """
-    full = [place for place, (_number, cells) in enumerate(top) if any(cells)]
-    for rank, place in enumerate(full[:_TITLES]):
-        below = [top[other][1] for other in full[rank + 1:rank + 41]]
-        if not below:
-            return -1
-        widths = sorted(sum(cell is not None for cell in cells) for cells in below)
-        typical = widths[len(widths) // 2]
-        here = sum(cell is not None for cell in top[place][1])
-        used = [column for column in range(len(top[place][1]))
-                if top[place][1][column] is not None or any(cells[column] is not None for cells in below)]
-        cells = [top[place][1][column] or "" for column in used]
-        if (here > 1 or typical <= 1) and here * 2 >= typical and \
-                names_columns(cells, [[row[column] or "" for column in used] for row in below]):
-            return place
-        if here * 2 > typical and here > 1:
-            return -1  # as wide as the rows below, and no header: a record
-    return -1
-
-
-def _name(table: Gathering, top: Sequence[tuple[int, Cells]], header: int) -> None:
-    """Name the columns, and count what stands above the header."""
-    width = len(top[0][1]) if top else 0
-    if header < 0:
-        names = [f"column {place}" for place in range(1, width + 1)]
-    else:
-        names = [cell or "" for cell in top[header][1]]
-        table.counts["header"] += 1
-        for _number, cells in top[:header]:
-            table.counts["note" if any(cells) else "blank"] += 1
-    table.name(names, from_file=header >= 0)
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells

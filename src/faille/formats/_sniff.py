@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from faille.formats._dialect import SAMPLED, Dialect, cut, escape_of, odd_lines, records_of
-from faille.formats._dressing import Dress, blanks, frame, is_rule, wrapped
+from faille.formats._dressing import Dress, blanks, frame, is_rule, typeset, wrapped
 from faille.formats._scan import strict
 
 DELIMITERS = (",", ";", "\t", "|", "::", "||", ";;", "^", "~", "\x1f", "\x01", ":")
@@ -43,6 +43,9 @@ def sniff(lines: Sequence[str]) -> Dialect:
     """The dialect of `lines`, a sample without line ends; falls back to one column."""
     lines = [line for line in lines if not is_rule(line)]
     sample = [line for line in _both_ends(lines) if line.strip()]
+    if typeset(sample):
+        plain = sniff(Dress(typeset=True).lines(lines, ""))
+        return replace(plain, dress=replace(plain.dress, typeset=True))
     if sample and (told := re.fullmatch(r'"?sep=(.{1,2}?)"?[;,\t]*', sample[0])):
         return _with_escape(sample[1:], _measured(sample[1:] or [""], told[1], '"', '"'))
     if delimiter := _accounts(sample):
@@ -283,7 +286,7 @@ def _measured(sample: Sequence[str], delimiter: str, quote: str, escape: str) ->
     widths = Counter(whole)
     wide = {w: n for w, n in widths.items() if w > 1}
     width = max(wide, key=lambda w: (wide[w], w)) if wide else 1
-    return Dialect(delimiter, quote, escape, width, all_quoted=quoted * 10 >= len(sample) * 9 and quoted > 1,
+    return Dialect(delimiter, quote, escape, width, all_quoted=quoted * 10 >= len(sample) * 8 and quoted > 1,
                    share=widths[width] / max(1, len(whole)))
 
 

@@ -64,7 +64,7 @@ class Clear:
         wide = self.encoding.startswith(("utf-16", "utf-32"))
         self.decoder = codecs.getincrementaldecoder(self.encoding)("replace") if wide else None
         declared = _DECLARED.search(self.head[:400])
-        self.told = _single(declared[1].decode("ascii")) if declared and not wide else ""
+        self.told = eight_bit(declared[1].decode("ascii")) if declared and not wide else ""
         self.declared = bool(self.told)
         self.changed = wide or skip > 0
         filled(self.stream, skip)
@@ -140,7 +140,7 @@ class Clear:
         return chr(letter).encode() if letter else b"&amp;" + found.group()[1:]
 
 
-def _single(name: str) -> str:
+def eight_bit(name: str) -> str:
     """A declared encoding where it is one of 8 bits, "" for others."""
     try:
         codec = codecs.lookup(name).name
