@@ -1,7 +1,7 @@
 """What identifies and reaches people in the laboratories' find: NIR, phones, e-mail.
 
 None can belong to anybody: `faille.simulation.keys` says which ranges are empty.  Those of mobiles hold 1,010,000
-numbers, so that beyond some three million rows fewer people have one rather than strangers sharing them; landlines and
+numbers, so that beyond some two million rows fewer people have one rather than strangers sharing them; landlines and
 NIRs suffice for all sizes.  E-mails are distinct by construction.
 """
 
