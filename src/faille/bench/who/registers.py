@@ -9,10 +9,11 @@ belong to nobody in `registers_world`.
 A row tells the state of its person on its own day (name of use, home, telephone), so two rows of one person may differ
 without any fault; households are those of that day too.  A home of which the find holds one person is no household.
 
-Untypical, and to be known when a figure is read (measured on finds of 40,000 rows): rows of one person are spread evenly
-over ten to twenty years, where real duplicates often follow each other closely, so a third of the pairs name another
-town; the 0.3 % of persons with eight rows or more make 36 to 43 % of all pairs; made surnames, borne by two fifths
-(Spain) to four fifths (France, Flanders), lie closer to each other than real ones; telephones thin out as a find grows.
+Untypical, and to be known when a figure is read (measured on finds of 40,000 rows): rows of one person are spread
+evenly over ten to twenty years, where real duplicates often follow each other closely, so a third of the pairs name
+another town; the 0.3 % of persons with eight rows or more make 36 to 43 % of all pairs; made surnames, borne by two
+fifths (Spain) to four fifths (France, Flanders), lie closer to each other than real ones; telephones thin out as a
+find grows.
 """
 
 from __future__ import annotations

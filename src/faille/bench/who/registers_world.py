@@ -1,8 +1,8 @@
 """What stands around the people of a find: towns, streets, numbers to call and numbers of the state.
 
 **Telephones.**  Only ranges kept for fiction are dialled: six of Arcep's (10,000 numbers each, one of them mobile),
-seventeen of Ofcom's (1,000 each, one mobile).  A large find has more homes than numbers, and strangers who share one are
-no natural dirt.  So a number goes to at most three unrelated holders, and further holders have none.  Share of rows
+seventeen of Ofcom's (1,000 each, one mobile).  A large find has more homes than numbers, and strangers who share one
+are no natural dirt.  So a number goes to at most three unrelated holders, and further holders have none.  Share of rows
 whose home has a landline, whose person has a mobile (one find each, before sources leave any out):
 
     rows                 20,000      50,000      100,000     1,000,000
