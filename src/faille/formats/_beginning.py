@@ -23,6 +23,7 @@ from faille.formats._sniff import sniff
 
 _HEADER_LINES = 500  # that a header of a survey may have: its questions
 _TRIED = 6  # ends that quotes allow such a header; with sound quotes the first one is right
+_SAMPLED = 200  # lines that show whether columns have kinds
 _EXPORT = 6  # lines above a header that may be another table's
 _COUNTED = 4  # columns that numbers below the header count
 _JUDGED = 400  # rows that show the columns' habits
@@ -82,10 +83,16 @@ def begin(lines: Sequence[str], dialect: Dialect) -> Beginning:
 def _without_tables(roles: list[int], lines: Sequence[str]) -> list[int]:
     """Notes that are cut alike, if in another way than the table, are records: exports of two programs, in one file."""
     notes = [i for i, role in enumerate(roles) if role == NOTE]
-    dialect = sniff([lines[i] for i in notes]) if len(notes) >= _EXPORT else Dialect("", "", '"', 1)
-    if dialect.width < 3 or not {*_kinds([cut(lines[i], dialect) for i in notes[1:]], dialect.width)} - {"", "text"}:
-        return roles  # a preface, whose sentences have as many commas
+    if len(notes) < _EXPORT or not _tabular([lines[i] for i in notes]):
+        return roles
     return [UNDECIDED if role == NOTE else role for role in roles]
+
+
+def _tabular(lines: Sequence[str]) -> bool:
+    """Whether lines are cut into cells of which some columns have kinds: the sentences of a preface have none."""
+    dialect = sniff(lines)
+    rows = [cut(line, dialect) for line in lines[1:_SAMPLED] if line.strip()]
+    return dialect.width > 2 and bool({*_kinds(rows, dialect.width)} - {"", "text"})
 
 
 def _below(cells: Sequence[str], rows: Sequence[list[str]], most: int = 200) -> list[list[str]]:
@@ -219,10 +226,11 @@ def told(lines: Sequence[str]) -> tuple[Dialect, Beginning]:
     dialect = sniff(lines)
     if dialect.share < _AGREED or not dialect.delimiter:  # several tables may hide each other
         above = sniff(lines[:_ABOVE])
-        if above.width > 2 and above.share >= _AGREED and _changing(lines, above):
+        if above.width > 2 and above.share >= _AGREED and _changing(lines, above) and _tabular(lines[:_ABOVE]):
             dialect = above
     found = _changing(lines, dialect)
-    if found and not any(line.count(dialect.delimiter) == dialect.width - 1 for line in lines[:found[0]]):
+    if found and not any(line.count(dialect.delimiter) == dialect.width - 1 for line in lines[:found[0]]) and \
+            _tabular(lines[found[0]:found[1]]):
         lines = lines[:found[1]]
         dialect = sniff(lines)
     if dialect.width > _WIDEST:

@@ -86,7 +86,7 @@ def blanks(lines: Sequence[str], delimiter: str) -> Dress:
     blank = " " if delimiter == "\t" else r"[ \t]"
     beside = re.compile(f'"{blank}+(?:{d}|$)|{d}{blank}+"')
     having = [line for line in lines if delimiter in line]
-    quoted = sum(bool(beside.search(line)) for line in having) * 20 >= len(having) > 0
+    quoted = sum(bool(beside.search(_QUOTED.sub('"x"', line))) for line in having) * 20 >= len(having) > 0
     every, after = 0, 0
     after_one, any_one = re.compile(f"{d}(?:{blank}|$)"), re.compile(d)
     for line in having:

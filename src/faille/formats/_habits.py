@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from faille.formats._heading import kind_of
 
 _SEEN = 20  # values that make a habit
-_UNANIMOUS = 99  # of a hundred: among the rows that show it a few are broken themselves
+_EXCEPTION = 100  # values for one that has another kind: a few of the rows that show a habit are broken themselves
 _FEW, _OFTEN = 20, 4  # values of a column, and how often each stands there: then they are all there are
 _NOTHING = frozenset({"null", "none", "nan", "n/a", "na", "nil", "nul", "nc", "nd", "inconnu", "unknown", "\\n"})
 _LONGEST, _LONGEST_DATE = 200, 40  # characters of a cell that has a kind
@@ -37,7 +37,8 @@ class Habits:
             words.append(frozenset(values) if few else frozenset())
             seen = Counter(kind_of(row[i]) for row in rows if i < len(row) and not _nothing(row[i]))
             kind, times = (seen.most_common(1) or [("", 0)])[0]
-            kinds.append(kind if times >= _SEEN and times * 100 >= seen.total() * _UNANIMOUS and kind != "text" else "")
+            habit = times >= _SEEN and seen.total() - times <= max(1, times // _EXCEPTION)
+            kinds.append(kind if habit and kind != "text" else "")
         return Habits(tuple(kinds), tuple(words))
 
     def kept(self, cells: Sequence[str | None]) -> tuple[int, int]:

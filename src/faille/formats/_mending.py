@@ -97,11 +97,11 @@ def _edges(cutting: Cutting, free: Mask, short: Mask) -> list[Record]:
 
 
 def held(cutting: Cutting, free: Mask) -> int:
-    """Where lines at the end of a block begin that may go on in the next one; its end where there are none."""
+    """Where the end of a block begins that may go on in the next one: its last whole line, and pieces below it."""
     short = free & (cutting.lines.width < cutting.width)
     full = np.flatnonzero(~short)
-    begin = int(full[-1]) + 1 if len(full) else 0
-    return begin if begin and len(short) - begin < _LINES else len(short)
+    begin = int(full[-1]) if len(full) else 0
+    return begin if begin and free[begin] and len(short) - begin <= _LINES else len(short)
 
 
 def other_sign(cutting: Cutting, lines: Ints) -> list[Record]:

@@ -247,8 +247,6 @@ def _swallows(cutting: Cutting, i: int, j: int) -> bool:
     width, lines = cutting.width, cutting.lines
     if width < 2:
         return False
-    if not cutting.all_quoted and _facing(cutting, i, j):
-        return True
     inside = lines.sound[i + 1:j] & (lines.width[i + 1:j] == width) & ~lines.blank[i + 1:j]
     if cutting.all_quoted:
         bytes_ = np.frombuffer(cutting.data, np.uint8)
@@ -258,7 +256,10 @@ def _swallows(cutting: Cutting, i: int, j: int) -> bool:
     else:
         ends_as_record = True
     share = float(inside.mean()) if len(inside) else 1.0
-    if j == i + 1 and not cutting.all_quoted and _last_cells(cutting, i, j):
+    last_cells = j == i + 1 and not cutting.all_quoted and _last_cells(cutting, i, j)
+    if not cutting.all_quoted and _facing(cutting, i, j) and not (last_cells and not cutting.habits.kinds[-1]):
+        return True
+    if last_cells:
         return False  # two broken quotes would hardly stand in two neighbours' last cells, one before and one behind
     if len(inside) >= 3 and share >= 0.9:
         return True

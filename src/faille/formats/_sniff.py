@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from faille.formats._dialect import SAMPLED, Dialect, cut, escape_of, odd_lines, records_of
 from faille.formats._dressing import Dress, blanks, frame, is_rule, typeset, wrapped
@@ -36,6 +37,9 @@ _TIME_OR_LINK = re.compile(r"(?:(?<!\w)|(?<=[0-9]T))[0-9]{1,4}(?::[0-9]{2})+(?![
 _DECIMAL = re.compile(r"\s*[+-]?[0-9]+,[0-9]+\s*")
 _NO_DECIMAL = re.compile(r"(?<![0-9]),|,(?![0-9]{1,3}(?![0-9]))")
 _MAIL = re.compile(r"[^\s:;|,\"'@]+@[^\s:;|,\"'@]+\.[^\s:;|,\"'@]+")
+_ONE_QUOTED = re.compile(r'"(?:[^"]|"")+"')
+_HELD = 3  # cells that are quoted by no accident
+_CELL_LINES = 5  # of a quoted cell in a list of accounts
 _ACCOUNT = re.compile(r"(?![0-9]+$)[\w.@+$-]{2,80}")
 
 
@@ -124,7 +128,7 @@ def _accounts(sample: Sequence[str]) -> str:
         cut = [line.split(delimiter, 1) for line in sample if delimiter in line]
         if len(cut) < 4 or len(cut) * 10 < len(sample) * 9:
             continue
-        if _joins(cut):
+        if _joins(cut) or _quotes_cells(sample, delimiter):
             continue
         mails = sum(bool(_MAIL.fullmatch(first)) for first, _rest in cut)
         accounts = mails if delimiter != ":" else sum(bool(_ACCOUNT.fullmatch(first)) for first, _rest in cut)
@@ -138,6 +142,19 @@ def _accounts(sample: Sequence[str]) -> str:
             if (not more or written * 2 < len(more)) and starts * 2 < len(cut):
                 return delimiter
     return ""
+
+
+def _quotes_cells(sample: Sequence[str], delimiter: str) -> bool:
+    """Whether quotes stand around cells: then it is no mere list of what holds any sign.
+
+    Most lines with an odd count of them begin and end quoted cells, or nearly all with several hold a whole such cell.
+    """
+    odd = odd_lines(sample, '"', '"')
+    pairs = [(a, b) for a, b in pairwise(odd) if b - a <= _CELL_LINES]
+    whole = sum(len(strict("\n".join(sample[a:b + 1]), delimiter, '"', '"') or ()) == 2 for a, b in pairs)
+    having = [line for line in sample if line.count('"') > 1]
+    held = sum(any(map(_ONE_QUOTED.fullmatch, line.split(delimiter))) for line in having)
+    return (whole > 0 and whole * 5 >= len(odd) * 2) or (held >= _HELD and held * 10 >= len(having) * 9)
 
 
 def _joins(cut: Sequence[Sequence[str]]) -> bool:
