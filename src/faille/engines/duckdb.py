@@ -54,7 +54,7 @@ class DuckDB:
             self._connection.execute(f"LOAD {text(str(extension))}")
             for word, spoken in WORDS.items():
                 parameters = ", ".join(spoken.parameters)
-                self._connection.execute(f"CREATE OR REPLACE MACRO {word}({parameters}) AS {spoken.body}")
+                self._connection.execute(f"CREATE OR REPLACE MACRO {word}({parameters}) AS {_QUICKER.get(word, spoken.body)}")
 
     @property
     def version(self) -> str:
@@ -202,6 +202,8 @@ _REMEDIES = {
 }
 
 
+# A translation of many letters costs this engine a microsecond and more a value; most values carry no marks.
+_QUICKER = {"fold": f"CASE WHEN strlen(v) = length(v) THEN upper(v) ELSE {WORDS['fold'].body} END"}
 _LEAST = 80_000_000  # bytes; with less the engine gives up on ordinary files
 
 

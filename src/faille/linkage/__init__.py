@@ -1,0 +1,1 @@
+"""Who is in it: which records speak of the same person, and how sure that is."""

@@ -1,0 +1,147 @@
+"""How much each agreement tells: Fellegi and Sunter's model, estimated on the find itself.
+
+Three classes of pairs: the same person, members of one household, unrelated.  Within a class the roles are held to be
+independent.  What unrelated pairs share is counted on pairs drawn blindly and from the frequency of each value; what
+the two others share is estimated by expectation-maximisation on the patterns of the candidates.  All pairs that no rule
+finds count as unrelated, so that the classes' sizes are those of the whole find, and a posterior is one whatever
+rules were chosen.
+
+A household's class is what keeps a child with its mother's number, or a father and son of one first name, from being
+taken for one person.
+
+Authority: https://doi.org/10.1080/01621459.1969.10501049
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faille.linkage.comparing import Levels, decoded
+from faille.linkage.people import Band
+
+SAME, HOUSEHOLD, UNRELATED = range(3)
+_ROUNDS = 200
+_SETTLED = 1e-6
+_DECIDED = 4  # rounds after which what is certainly unrelated is left aside
+_GUESS = 25.0  # pairs that the first guess of a role's shares is worth
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was estimated: for each field and class the share of each level, and the classes' sizes."""
+
+    levels: tuple[Levels, ...]
+    shares: tuple[Floats, ...]  # for each field, classes x levels
+    bands: tuple[Mapping[int, Band], ...]
+    sizes: Floats  # of the classes, in pairs of all the find
+    rounds: int
+
+    def logs(self, patterns: NDArray[np.int64]) -> Floats:
+        """Patterns x classes: the natural logarithm of how likely the pattern is in the class."""
+        return _logs(patterns, self.levels, self.shares, self.bands)
+
+    def posteriors(self, patterns: NDArray[np.int64]) -> Floats:
+        """Patterns x classes: how likely a pair of the pattern is of the class."""
+        return _posteriors(self.logs(patterns), self.sizes)
+
+    def weights(self, patterns: NDArray[np.int64]) -> Floats:
+        """The match weight of each pattern, bits: same person against everything else."""
+        logs = self.logs(patterns)
+        rest = self.sizes[1:] / self.sizes[1:].sum()
+        other = np.logaddexp(logs[:, HOUSEHOLD] + np.log(rest[0]), logs[:, UNRELATED] + np.log(rest[1]))
+        return (logs[:, SAME] - other) / np.log(2)
+
+
+def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray[np.int64], Floats],
+             levels: Sequence[Levels], bands: Sequence[Mapping[int, Band]], records: int) -> Model:
+    """The model of a find of `records`; `candidates` and `random` are patterns and how many pairs have each."""
+    patterns, counts = candidates
+    level, _band = decoded(patterns, levels)
+    everything = records * (records - 1) / 2
+    shares = [_first(each, unrelated) for each, unrelated in
+              zip(levels, _by_chance(random, levels, bands), strict=True)]
+    sizes = np.array([0.05 * records, 0.05 * records, everything])
+    guesses = [each[:UNRELATED].copy() for each in shares]
+    rounds = 0
+    for rounds in range(1, _ROUNDS + 1):
+        if rounds == _DECIDED:  # most patterns are of nobody's pairs, and stay so
+            open_ = _posteriors(_logs(patterns, levels, shares, bands), sizes)[:, UNRELATED] < 1 - 1e-6
+            patterns, counts, level = patterns[open_], counts[open_], level[open_]
+        of = _posteriors(_logs(patterns, levels, shares, bands), sizes) * counts[:, None]
+        before = sizes
+        found = np.maximum(of[:, :UNRELATED].sum(axis=0), 0.5)
+        sizes = np.array([*found, max(everything - found.sum(), 1.0)])
+        for i, each in enumerate(levels):
+            for which in (SAME, HOUSEHOLD):
+                told = np.bincount(level[:, i] + 1, weights=of[:, which], minlength=len(each.names) + 1)[1:]
+                told = told + _GUESS * guesses[i][which]
+                shares[i][which] = told / told.sum()
+        if np.abs(sizes - before).max() < _SETTLED * records:
+            break
+    return Model(tuple(levels), tuple(shares), tuple(bands), sizes, rounds)
+
+
+def _by_chance(random: tuple[NDArray[np.int64], Floats], levels: Sequence[Levels],
+               bands: Sequence[Mapping[int, Band]]) -> list[Floats]:
+    """For each field, the shares of the levels among unrelated pairs."""
+    patterns, counts = random
+    level, _band = decoded(patterns, levels)
+    found = []
+    for i, each in enumerate(levels):
+        equal = min(max(sum(band.collision for band in bands[i].values()), 1e-12), 0.99)
+        told = np.bincount(level[:, i] + 1, weights=counts, minlength=len(each.names) + 1)[1:].astype(float)
+        told[0] = 0.0
+        told[1:] += 0.5
+        shares = told / told.sum() * (1 - equal)
+        shares[0] = equal
+        found.append(shares)
+    return found
+
+
+def _first(each: Levels, unrelated: Floats) -> Floats:
+    """Where estimation begins: persons agree with themselves, households as declared."""
+    n, shared = len(each.names), each.field.comparison.shared
+    same, home = np.full(n, 0.0), np.full(n, 0.0)
+    between = max(n - 2, 1)
+    same[0], same[-1] = 0.85, 0.05
+    same[1:-1] = 0.10 / between
+    home[0] = shared
+    home[1:] = (1 - shared) * unrelated[1:] / unrelated[1:].sum()
+    if n == 2:
+        same[-1] = 0.15
+    return np.vstack([same / same.sum(), home / home.sum(), unrelated])
+
+
+def _logs(patterns: NDArray[np.int64], levels: Sequence[Levels], shares: Sequence[Floats],
+          bands: Sequence[Mapping[int, Band]]) -> Floats:
+    level, band = decoded(patterns, levels)
+    total = np.zeros((len(patterns), 3))
+    for i in range(len(levels)):
+        there = level[:, i] >= 0
+        total[there] += np.log(shares[i][:, level[there, i]].T)
+        equal = level[:, i] == 0
+        if equal.any():
+            total[equal] += _rarity(bands[i])[band[equal, i]]
+    return total
+
+
+def _rarity(bands: Mapping[int, Band]) -> Floats:
+    """Bands x classes: the logarithm of the share of each band among equal pairs of the class."""
+    whole = sum(each.collision for each in bands.values()) or 1.0
+    table = np.zeros((max(bands, default=0) + 1, 3))
+    for band, each in bands.items():
+        table[band, :UNRELATED] = np.log(each.share)
+        table[band, UNRELATED] = np.log(max(each.collision / whole, 1e-30))
+    return table
+
+
+def _posteriors(logs: Floats, sizes: Floats) -> Floats:
+    weighted = logs + np.log(sizes / sizes.sum())
+    weighted -= weighted.max(axis=1, keepdims=True)
+    likely = np.exp(weighted)
+    return np.asarray(likely / likely.sum(axis=1, keepdims=True))

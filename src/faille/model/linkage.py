@@ -1,0 +1,89 @@
+"""Who is in a find: how many persons, with an interval, and how records were taken for one of them.
+
+Vocabulary: a pair of records is compared level by level; each level has a match weight in bits; records taken for one
+person are a cluster, here a data subject under a pseudonymous id.
+
+Authority: https://doi.org/10.1080/01621459.1969.10501049 (Fellegi and Sunter)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from faille.model.inventory import Count, Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number that is estimated, and the interval that holds the true one with this confidence."""
+
+    estimate: int
+    low: int
+    high: int
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record, wherever the find is read again: evidence, relation, and its place in the relation from 0."""
+
+    evidence: str
+    relation: str
+    row: int
+
+
+class Said(StrEnum):
+    """What somebody who knows can say of two records."""
+
+    ONE = "one person"
+    TWO = "two persons"
+    OPEN = "as the model says"  # takes an earlier word back
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A word on two records, which outlives every new run.  The reason stands in the chain of custody."""
+
+    first: Place
+    second: Place
+    said: Said
+    reason: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a comparison: how often pairs of each class show it, and what it weighs in bits."""
+
+    name: str
+    same: float
+    household: float
+    unrelated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One role that records were compared by."""
+
+    role: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """What the linkage desk found.  Its store holds the persons, their records and the pairs behind them."""
+
+    evidence: tuple[str, ...]
+    records: int
+    subjects: Estimate | None  # None where the find does not tell
+    cannot_tell: str = ""  # why not, to be translated where it is shown
+    listed: int = 0  # persons in the list: what the model holds likeliest, record by record
+    precision: float = 0.0  # expected share of the pairs taken for one person that are
+    recall: float = 0.0  # expected share of the pairs of one person that are taken so
+    pairs: int = 0  # looked at
+    compared: tuple[Compared, ...] = ()
+    rules: tuple[str, ...] = ()  # blocking rules, in the order of the bits of links.found
+    counts: tuple[Count, ...] = ()  # of persons: "persons.minors", "persons.reachable.email", …
+    distributions: tuple[Distribution, ...] = ()  # persons by "rows", "ages", "departments", "classes", …
+    facts: Mapping[str, float] = field(default_factory=dict)
