@@ -177,3 +177,10 @@ def test_accounts_whose_cells_are_quoted() -> None:
     rows = [[f"u{i}@post.example", f'<i class="x">{i}</i>' if i % 10 == 3 else f"pw{i * 7}"] for i in range(90)]
     written = [[a, '"' + b.replace('"', '""') + '"' if '"' in b else b] for a, b in rows]
     assert one(text(written, "|")).cells() == rows
+
+
+def test_a_header_with_more_names_than_most_rows_have_cells() -> None:
+    rows = [[row[0], row[3], row[3], row[3], *(["x", row[3]] if i % 5 == 0 else [])] for i, row in enumerate(people())]
+    names = ["series", "created", "release", "eol", "reason", "buried"]
+    table = one(text([names, *rows], ","))
+    assert (table.columns, table.cells()) == (names, [[*row, *[None] * (6 - len(row))] for row in rows])

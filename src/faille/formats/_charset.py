@@ -145,12 +145,24 @@ class Charset:
         """Forget what was counted since `state`."""
         self._lines, self.twice, self.nul, self.marks, self.stray = state
 
-    def count(self, block: Block, lines: int) -> None:
-        """Count only the first `lines` of a block: the others come again."""
-        if lines:
-            end = int(block.nexts[lines - 1])
-            part = (block.starts[:lines], block.ends[:lines], block.nexts[:lines])
-            self.utf8(Block(block.data[:end], *part, block.line, block.offset, False, block.unit))
+    def give_back(self, block: Block, lines: int, before: tuple[Counter[str], int, int, int, int]) -> None:
+        """Forget all but the first `lines` of a block that was counted since `before`: the others come again."""
+        begin = int(block.starts[lines])
+        places = (block.starts[lines:] - begin, block.ends[lines:] - begin, block.nexts[lines:] - begin)
+        again = Charset(self._declared)
+        again._fallback = self._fallback
+        again.utf8(Block(block.data[begin:], *places, block.line, block.offset, False, block.unit))
+        since = self._lines - before[0]
+        for encoding, count in again._lines.items():
+            taken = min(count, since[encoding])
+            since[encoding] -= taken
+            self._lines[encoding] -= taken
+            if taken < count:  # a block counts its plain lines with its others
+                self._lines[max(since, key=lambda name: since[name])] -= count - taken
+        self.twice -= again.twice
+        self.nul -= again.nul
+        self.marks -= again.marks
+        self.stray -= again.stray
 
     def utf8(self, block: Block) -> bytes:
         """The block's lines in UTF-8, as many as before, without NUL bytes."""
@@ -203,12 +215,18 @@ class Charset:
         if not self._fallback:
             head = data[:4 * 1024 * 1024]
             self._fallback = fallback(data if head.isascii() else head)
-        high = len(np.unique(np.searchsorted(block.nexts, np.flatnonzero(bytes_ >= 0x80), side="right")))
+        bytes_high = np.flatnonzero(bytes_ >= 0x80)
+        high = len(np.unique(np.searchsorted(block.nexts, bytes_high, side="right")))
         self._lines["ascii"] += len(block) - high
         self._lines[self._fallback] += high - len(kept)
-        if not kept:
-            return self._decoded(block, 0, len(data))
-        self._lines["utf-8"] += len(kept)
+        if kept:
+            self._lines["utf-8"] += len(kept)
+        others = _strangers(data, block.starts, np.asarray(kept, np.int64), self._fallback)
+        for first, last, encoding in others:
+            lines = int(np.count_nonzero(np.diff(np.searchsorted(bytes_high, np.append(
+                block.starts[first:last], block.nexts[last - 1])))))
+            self._lines[encoding] += lines
+            self._lines[self._fallback] -= min(lines, self._lines[self._fallback])
         pieces, at = [], 0
         for i in kept:
             start, after = int(block.starts[i]), int(block.nexts[i])
@@ -216,25 +234,19 @@ class Charset:
             if not _valid(line):
                 self.stray += 1
                 line = _mended(line, self._fallback)
-            pieces += [self._decoded(block, at, start), line]
+            pieces += [self._decoded(block, others, at, start), line]
             at = after
-        return b"".join([*pieces, self._decoded(block, at, len(data))])
+        return b"".join([*pieces, self._decoded(block, others, at, len(data))])
 
-    def _decoded(self, block: Block, begin: int, end: int) -> bytes:
-        """Bytes of whole lines that are not UTF-8, in UTF-8.
-
-        They are in the file's 8-bit encoding, or, where many lines that follow each other say so, in another program's.
-        """
-        data = block.data[begin:end]
-        first, last = (int(np.searchsorted(block.starts, place)) for place in (begin, end))
-        pieces, at = [], 0
-        for a, b, encoding in _strangers(data, block.starts[first:last] - begin, self._fallback):
-            pieces += [decoded(data[at:a], self._fallback).encode(), decoded(data[a:b], encoding).encode()]
-            lines = int(np.searchsorted(block.starts, begin + b) - np.searchsorted(block.starts, begin + a))
-            self._lines[encoding] += lines
-            self._lines[self._fallback] -= min(lines, self._lines[self._fallback])
-            at = b
-        return b"".join([*pieces, decoded(data[at:], self._fallback).encode()])
+    def _decoded(self, block: Block, others: list[tuple[int, int, str]], at: int, end: int) -> bytes:
+        """Bytes of whole lines that are not UTF-8, in UTF-8; `others`: lines of other encodings, see `_strangers`."""
+        pieces = []
+        for first, last, encoding in others:
+            a, b = max(at, int(block.starts[first])), min(end, int(block.nexts[last - 1]))
+            if a < b:
+                pieces += [decoded(block.data[at:a], self._fallback), decoded(block.data[a:b], encoding)]
+                at = b
+        return "".join([*pieces, decoded(block.data[at:end], self._fallback)]).encode()
 
     def _once(self, data: bytes) -> bytes:
         """Double-encoded characters made single; a line counts once."""
@@ -252,29 +264,30 @@ class Charset:
         return _TWICE.sub(once, text).encode()
 
 
-def _strangers(data: bytes, starts: Ints, usual: str) -> list[tuple[int, int, str]]:
-    """Stretches of lines in another 8-bit encoding than the `usual` one, where files of two programs were joined.
+def _strangers(data: bytes, starts: Ints, kept: Ints, usual: str) -> list[tuple[int, int, str]]:
+    """Stretches of lines (first, behind the last) in another 8-bit encoding than the `usual` one; `kept` are UTF-8.
 
-    The é, of French letters the most frequent, is another byte in each: where lines have one and never the other.
+    Where files of two programs were joined, the é, of French letters the most frequent, is another byte in each.
     """
-    if usual not in _ACUTE or not len(starts):
+    if usual not in _ACUTE:
         return []
     bytes_ = np.frombuffer(data, np.uint8)
-    own = np.unique(np.searchsorted(starts, np.flatnonzero(bytes_ == _ACUTE[usual]), side="right") - 1)
-    found = []
+
+    def holding(byte: int) -> Ints:
+        lines: Ints = np.unique(np.searchsorted(starts, np.flatnonzero(bytes_ == byte), side="right") - 1)
+        return np.setdiff1d(lines, kept) if len(kept) else lines
+
+    own, found = holding(_ACUTE[usual]), []
     for encoding, acute in _ACUTE.items():
-        if encoding == usual or not (places := np.flatnonzero(bytes_ == acute)).size:
+        if encoding == usual or chr(acute).encode("latin-1") not in data:
             continue
-        theirs = np.setdiff1d(np.searchsorted(starts, places, side="right") - 1, own)
+        theirs = np.setdiff1d(holding(acute), own)
         runs = np.searchsorted(own, theirs)  # lines of one number have no line of the usual encoding between them
-        for run in np.unique(runs)[:_STRETCHES].tolist():
-            lines = theirs[runs == run]
-            if len(lines) < _STRETCH:
-                continue
-            a = int(starts[lines[0]])
-            b = int(starts[own[run]]) if run < len(own) else len(data)
-            if fallback(data[a:b]) == encoding:
-                found.append((a, b, encoding))
+        numbers, counts = np.unique(runs, return_counts=True)
+        for run in numbers[counts >= _STRETCH][:_STRETCHES].tolist():
+            first, last = int(theirs[runs == run][0]), int(own[run]) if run < len(own) else len(starts)
+            if fallback(data[int(starts[first]):int(starts[last]) if last < len(starts) else len(data)]) == encoding:
+                found.append((first, last, encoding))
     found.sort()
     return [one for place, one in enumerate(found) if not place or one[0] >= found[place - 1][1]]
 

@@ -122,8 +122,7 @@ class _Reader:
         if until < len(block):
             joined.whole = [record for record in joined.whole if record[0] < until]
             joined.broken = [record for record in joined.broken if record[0] < until]
-            self.charset.restore(before)
-            self.charset.count(block, until)
+            self.charset.give_back(block, until, before)
             self.blocks.hold(block.data[int(block.starts[until]):])
         if block.last:
             self._closing_notes(cutting, roles, first)

@@ -28,6 +28,7 @@ _SQL_TYPE = re.compile(
 _WIDE = 500
 _LONGEST_NAME = 300  # characters; looking for a number at the end of more takes long
 _SAMPLE = 8  # values that a column must show before a cell can be told to be unlike them
+_NO_RECORD = 3  # columns of dates and numbers
 _PERSON = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,3}")  # QUATREMARE, Le Goff, Jean-Pierre
 _WORDS = frozenset("""
     id ids identifiant identifier code num numero number no nr ref reference nom name noms prenom prenoms firstname
@@ -78,7 +79,17 @@ def _by_words(cells: Sequence[str], filled: Sequence[str], below: Sequence[Seque
     votes += (2.0 if known * 2 >= len(filled) else 0.7) * known
     if len({cell.lower() for cell in filled}) < len(filled):
         votes -= 1.0 + len(filled) * 0.1
-    return votes >= max(1.0, len(filled) * 0.12) and not _names_persons(filled)
+    return votes >= max(1.0, len(filled) * 0.12) and (
+        _no_record(cells, below) or not _names_persons(filled))
+
+
+def _no_record(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether words stand above several columns of nothing but dates and numbers: no person's record has them there."""
+    words = 0
+    for i, cell in enumerate(cells):
+        kinds = [kind_of(row[i]) for row in below if i < len(row) and row[i].strip()]
+        words += kind_of(cell) == "text" and len(kinds) >= _SAMPLE and {*kinds} <= {"date", "number", "mail"}
+    return words >= _NO_RECORD
 
 
 def _by_columns(cells: Sequence[str], filled: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
