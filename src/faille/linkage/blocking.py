@@ -13,7 +13,7 @@ found by rules that ask for more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -23,7 +23,7 @@ from faille.linkage.fields import Field
 from faille.model.progress import Step
 from faille.sql.engine import Engine
 
-_BY_CHANCE = 0.1  # pairs a record that a rule may find by chance
+_BY_CHANCE = 0.1  # pairs a record that a rule may find by chance in a find of half a million; more in smaller ones
 _RULES = 24
 _GAIN = 2e-4  # of the pairs in view, that a rule more must find
 _AGAIN = 0.15  # what a pair is still worth that a rule found: the first guess of what survives is no more than that
@@ -45,9 +45,9 @@ class Key:
         """As rules are called: "surname sound"."""
         return f"{self.field.role} {self.token}"
 
-    def columns(self) -> list[str]:
-        """SQL of it over a row of faille_people, one for each value."""
-        return [_token(self.field, self.token, f"{self.field.stem}_{k}") for k in range(1, self.field.values + 1)]
+    def columns(self, of: str = "") -> list[str]:
+        """SQL of it over a row of faille_people, one for each value; `of` is the row's alias and a dot."""
+        return [_token(self.field, self.token, f"{of}{self.field.stem}_{k}") for k in range(1, self.field.values + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def choose(found: Sequence[Key], fields: Sequence[Field], records: int, engine: 
     """The rules, best first."""
     there = _filled(fields, engine)
     shared = _shared(found, fields, there)
-    allowed = 2 * _BY_CHANCE / max(records, 2)
+    allowed = 2 * float(np.clip(_BY_CHANCE * np.sqrt(500_000 / max(records, 2)), 0.03, 2.0)) / max(records, 2)
     offered: list[tuple[int, ...]] = []
     for size in (1, 2, 3):
         for together in combinations(range(len(found)), size):
@@ -139,6 +139,32 @@ def _covering(offered: Sequence[tuple[int, ...]], shared: NDArray[np.bool_]) -> 
         yield offered[best], float(finds[best].mean())
         worth[finds[best]] *= _AGAIN
         finds[best] = np.zeros_like(finds[best])
+
+
+def missed(rules: Sequence[Rule], likely: str, fields: Sequence[Field], engine: Engine) -> float:
+    """The share of pairs of one person that no rule finds.
+
+    Imagined like those that chose the rules, but with each token surviving as often as it does in the pairs of the
+    relation `likely` (a, b), which are held to be one person's.
+    """
+    told = list({key.name: key for rule in rules for key in rule.keys}.values())
+    if not told:
+        return 0.0
+    asked = []
+    for key in told:
+        there = f"a.{key.field.stem}_1 IS NOT NULL AND b.{key.field.stem}_1 IS NOT NULL"
+        same = " OR ".join(f"{x} = {y}" for x in key.columns("a.") for y in key.columns("b."))
+        asked.append(f"avg(CASE WHEN {there} THEN CASE WHEN {same} THEN 1.0 ELSE 0.0 END END)")
+    kept = engine.row(f"SELECT {', '.join(asked)} FROM {likely} p JOIN faille_people a ON a.r = p.a"
+                      " JOIN faille_people b ON b.r = p.b")
+    seen = [replace(key, survives=key.survives if share is None else float(share))
+            for key, share in zip(told, kept, strict=True)]
+    shared = _shared(seen, fields, _filled(fields, engine))
+    place = {(key.field.role, key.token): i for i, key in enumerate(told)}
+    found = np.zeros(shared.shape[1], dtype=bool)
+    for rule in rules:
+        found |= np.logical_and.reduce(shared[[place[key.field.role, key.token] for key in rule.keys]])
+    return float(1 - found.mean())
 
 
 def candidates(rules: Sequence[Rule], step: Step, engine: Engine) -> int:

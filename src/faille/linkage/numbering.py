@@ -1,0 +1,70 @@
+"""How many persons, and within what interval.
+
+The list takes a side on every pair; the number must not.  Each cluster of the list hangs together by its surest links,
+and may be two persons where one of them fails; two clusters may be one person where a pair across says so; and some
+pairs of one person were found by no rule.  The three expectations move the number, and what is not known of them makes
+the interval: chance, as for independent events, and the model's own error, which does not shrink as the find grows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import minimum_spanning_tree
+
+from faille.linkage.clustering import Floats, Ints, Pairs
+from faille.model.linkage import Estimate
+
+_MODEL = 0.5  # the share of an expectation that the model may be wrong by: seen on finds with known persons
+_NORMAL = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a list of persons leaves open, in persons: expected, and the variance of it."""
+
+    apart: float  # clusters that are more persons than one
+    together: float  # clusters that are one person with another
+    missed: float  # pairs that no rule found
+    variance: float
+
+    def around(self, listed: int, records: int) -> Estimate:
+        """The number of persons with its interval, for a list of so many."""
+        middle = listed + self.apart - self.together - self.missed
+        spread = _NORMAL * np.sqrt(self.variance + (_MODEL * self.apart) ** 2 + (_MODEL * self.together) ** 2
+                                   + (_MODEL * self.missed) ** 2)
+        low, high = max(int(np.floor(middle - spread)), min(records, 1)), min(int(np.ceil(middle + spread)), records)
+        return Estimate(min(max(round(middle), low), high), low, high)
+
+
+def doubt(pairs: Pairs, cluster: Ints, never: float) -> Doubt:
+    """`never` is the share of pairs of one person that no rule finds."""
+    links = _weakest(pairs, cluster)
+    across = _across(pairs, cluster)
+    merges = len(links)
+    missed = never / (1 - never) * merges
+    variance = float((links * (1 - links)).sum() + (across * (1 - across)).sum() + missed)
+    return Doubt(float((1 - links).sum()), float(across.sum()), missed, variance)
+
+
+def _weakest(pairs: Pairs, cluster: Ints) -> Floats:
+    """The posteriors of the links that hold clusters together: of each, its surest tree."""
+    inside = cluster[pairs.a] == cluster[pairs.b]
+    a, b, same = pairs.a[inside], pairs.b[inside], pairs.same[inside]
+    records = len(cluster)
+    # an edge of weight 0 is none to the tree: 2 - p keeps the order and is never 0
+    tree = minimum_spanning_tree(coo_matrix((2.0 - same, (a, b)), shape=(records, records)).tocsr())
+    return np.asarray(2.0 - tree.data)
+
+
+def _across(pairs: Pairs, cluster: Ints) -> Floats:
+    """For each two clusters with pairs between them, how likely they are one person: the mean of what their pairs say."""
+    outside = (cluster[pairs.a] != cluster[pairs.b]) & (pairs.same > 0)
+    first, second = cluster[pairs.a[outside]], cluster[pairs.b[outside]]
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    _keys, index = np.unique(low * (len(cluster) + 1) + high, return_inverse=True)
+    if not len(index):
+        return np.array([])
+    return np.asarray(np.bincount(index, weights=pairs.same[outside]) / np.bincount(index))
