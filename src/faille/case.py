@@ -30,6 +30,7 @@ from faille.errors import CustodyError, RequestError
 from faille.language import _
 from faille.model.correction import Correction
 from faille.model.evidence import Evidence, Opening
+from faille.model.linkage import Decision
 
 Clock = Callable[[], datetime]
 OPENED = "open case"
@@ -116,6 +117,15 @@ class Case:
                      "identifier": correction.identifier or "as recognised", "reason": correction.reason})
         number = str(len(self.book.listing("correction")))
         self.book.publish(self.book.name("correction", number, repr(correction)), correction)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every word on two records, in the order of the words: the last one on a pair stands."""
+        return tuple(each for name in self.book.listing("decision") if (each := self.book.find(name, Decision)))
+
+    def decide(self, decision: Decision, subject: str) -> None:
+        """Take in a word on two records, named as those of `subject`; the reason goes into the chain of custody."""
+        self.record("decide", subject, {"said": decision.said.value, "reason": decision.reason})
+        self.book.publish(self.book.name("decision", str(len(self.book.listing("decision"))), repr(decision)), decision)
 
     def answers(self, last: int = 0) -> Sequence[dict[str, Any]]:
         """The published answers documents, oldest first; only the `last` of them where that is not 0."""

@@ -21,6 +21,7 @@ from faille.case import Case
 from faille.casefile.answers import About, Document, Item, document
 from faille.casefile.factsheet import alias
 from faille.casefile.register import ABANDONED
+from faille.casefile.who import STORE
 from faille.custody.sealing import RECEIVED, RECEIVED_AGAIN, clear_unfinished, open_sealed, receive
 from faille.engines.duckdb import DuckDB
 from faille.errors import CustodyError, EvidenceError, RequestError
@@ -29,7 +30,9 @@ from faille.intake import read
 from faille.inventory import prepare, take, united
 from faille.language import _
 from faille.model.evidence import Evidence, Role
+from faille.linkage import link
 from faille.model.inventory import Count, Inventory
+from faille.model.linkage import Linkage
 from faille.model.progress import Progress, Silent
 from faille.model.reading import Reading
 from faille.sql.engine import Engine
@@ -38,6 +41,7 @@ from faille.version import __version__
 # Raised when a desk's answers would change for the same input: results made by older code are then not used again.
 READING_VERSION = "3"
 INVENTORY_VERSION = "2"
+LINKAGE_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def investigate(case: Case, files: Sequence[Path], settings: Settings, progress:
                                     remedy=items[0].remedy)
             if not items:
                 raise RequestError(_("The case holds no evidence."), remedy=_("name a file to investigate"))
-            return _answer(case, items, working)
+            return _answer(case, items, working, watching)
     finally:
         case.book.end()
 
@@ -154,6 +158,8 @@ class Working:
         for item in answers["evidence"]:
             if item["store"]:
                 self.engine.attach(alias(item["id"]), case.book.store(item["store"]), self.key)
+        if answers["who"] and answers["who"]["store"]:
+            self.engine.attach(STORE, case.book.store(answers["who"]["store"]), self.key)
 
 
 def _forget_unreceived(case: Case) -> None:
@@ -240,15 +246,16 @@ def _read(case: Case, evidence: Evidence, name: str, working: Engine, settings: 
     return reading
 
 
-def _answer(case: Case, items: Sequence[Item], working: Working) -> Document:
+def _answer(case: Case, items: Sequence[Item], working: Working, progress: Progress) -> Document:
     """Assemble the answers and publish them where they differ from the last."""
     about = About(case.id, case.created_at, f"{working.engine.name} {working.engine.version}", __version__,
                   case.found_on, case.opening)
     together = _united(case, items, working)
+    linkage = _linked(case, items, working, progress)
     received = {item.evidence.name for item in items}
     unreceived = [case.book.find(name, Unreceived) for name in case.book.listing("unreceived")]
     answers = document(about, items, [(each.name, each.why) for each in unreceived
-                                      if each and each.name not in received], {}, together)
+                                      if each and each.name not in received], {}, together, linkage)
     earlier = case.answers(last=1)
     if not earlier or _lasting(earlier[-1]) != _lasting(answers):
         case.book.publish(case.book.name("answers", str(len(case.book.listing("answers"))), _digest(answers)), answers)
@@ -275,6 +282,36 @@ def _united(case: Case, items: Sequence[Item], working: Working) -> tuple[Count,
             working.engine.detach(alias(item.evidence.id))
         case.book.publish(name, found)
     return found
+
+
+def _linked(case: Case, items: Sequence[Item], working: Working, progress: Progress) -> tuple[Linkage, str] | None:
+    """Who is in it, over all tables at once, and the name of its store; None where no table holds records."""
+    tables = [(item, inventory) for item in items if item.store for inventory in item.inventories if inventory.records]
+    if not tables:
+        return None
+    decisions = case.decisions()
+    name = case.book.name("linkage", LINKAGE_VERSION, case.found_on, *(repr(inventory) for _item, inventory in tables),
+                          *map(repr, decisions))
+    found = case.book.find(name, Linkage)
+    if found is None:
+        stores = {item.evidence.id: item.store for item, _inventory in tables}
+        for evidence, store in stores.items():
+            working.engine.attach(alias(evidence), case.book.store(store), working.key)
+        unfinished = case.book.unfinished(name)
+        unfinished.unlink(missing_ok=True)
+        working.engine.attach(STORE, unfinished, working.key, writing=True)
+        try:
+            found = link([(inventory, alias(item.evidence.id)) for item, inventory in tables], working.engine,
+                         store=STORE, found_on=date.fromisoformat(case.found_on), salt=case.id, decisions=decisions,
+                         progress=progress)
+        finally:
+            working.engine.detach(STORE)
+            for evidence in stores:
+                working.engine.detach(alias(evidence))
+        if found.listed:
+            case.book.publish_store(name)
+        case.book.publish(name, found)
+    return found, name if found.listed else ""
 
 
 def with_custody(answers: Document, case: Case) -> Document:

@@ -13,10 +13,13 @@ from typing import Any
 
 from faille.casefile.factsheet import alias, findings, totals
 from faille.casefile.masking import shown_names
+from faille.casefile.who import findings as persons
+from faille.casefile.who import who
 from faille.language import LANGUAGES, say
 from faille.model.evidence import Evidence, Opening
 from faille.model.finding import Finding
 from faille.model.inventory import Count, DateRange, Detection, Inventory
+from faille.model.linkage import Linkage
 from faille.model.reading import Ledger, LedgerUnit, Reading, TableRead
 
 Document = dict[str, Any]
@@ -47,11 +50,12 @@ class About:
 
 
 def document(about: About, items: Sequence[Item], unreceived: Sequence[tuple[str, str]],
-             custody: Mapping[str, Any], united: Sequence[Count] = ()) -> Document:
+             custody: Mapping[str, Any], united: Sequence[Count] = (),
+             linkage: tuple[Linkage, str] | None = None) -> Document:
     """The whole document.
 
     `unreceived` are files that could not even be received: name and why.  `united` are counts over all tables at once,
-    of what must not be added up table by table.
+    of what must not be added up table by table.  `linkage` is who is in it, and the name of its store.
     """
     readings = [item.reading for item in items if item.reading]
     inventories = [inventory for item in items for inventory in item.inventories]
@@ -61,8 +65,9 @@ def document(about: About, items: Sequence[Item], unreceived: Sequence[tuple[str
         "evidence": [_evidence(item) for item in items],
         "not_received": [{"name": name, "why": why} for name, why in unreceived],
         "what": _what(readings, inventories, united) if readings else None,
-        "authentic": None, "who": None, "where": None, "when": None, "how": None, "duties": None,
-        "findings": [_finding(finding) for finding in findings(readings, inventories, united)],
+        "authentic": None, "who": who(*linkage) if linkage else None, "where": None, "when": None, "how": None, "duties": None,
+        "findings": [_finding(finding) for finding in (*findings(readings, inventories, united),
+                                                       *(persons(linkage[0]) if linkage else ()))],
         "custody": dict(custody),
     }
 

@@ -5,6 +5,7 @@ Authority: https://www.rfc-editor.org/rfc/rfc5321
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -19,6 +20,7 @@ EMAIL = Identifier(
             "adresse electronique", "email address"),
     tells=frozenset({Tells.REACHABLE}),
     mask="domain",
+    linked=(_linked.Linked(_linked.EMAIL, "nullif(lower({v}), '')"),),
     valid=("marie.durand@mail.example", "a+b@x.example"),
     invalid={"marie.durand@mail": "the domain has no dot", "marie durand@mail.example": "a blank",
              "@mail.example": "nobody"},

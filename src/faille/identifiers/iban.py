@@ -8,6 +8,7 @@ Authority: https://www.swift.com/standards/data-standards/iban-international-ban
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -35,6 +36,7 @@ IBAN = Identifier(
     rarity=1.0,
     header=("iban", "rib", "compte bancaire", "bank account", "account number"),
     mask="all",
+    linked=(_linked.key("iban", shared=0.3),),
     valid=("FR14 2004 1010 0505 0001 3M02 606", "DE89370400440532013000", "GB82 WEST 1234 5698 7654 32"),
     invalid={"FR14 2004 1010 0505 0001 3M02 607": "the remainder is not 1", "FR14": "too short"},
 )

@@ -21,11 +21,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from faille.catalogue import Shelf
+from faille.identifiers._linked import Comparison, Linked, Token
 from faille.identifiers._shares import MARKS
 from faille.model.inventory import DataClass
 from faille.sql.dialect import text
 
-__all__ = ["IDENTIFIERS", "MARKS", "Identifier", "Tells"]
+__all__ = ["IDENTIFIERS", "MARKS", "Comparison", "Identifier", "Linked", "Tells", "Token"]
+
+
+# What stands for a blank, a hyphen or an apostrophe where a word processor or a French export wrote it.
+_TYPESET = {" ": " \u00a0\u202f\u2009", "-": "-\u2010\u2011\u2013", "'": "'\u2019"}
 
 
 class Tells(StrEnum):
@@ -72,13 +77,17 @@ class Identifier:
     tells: frozenset[Tells] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)  # named sub-kinds: kind -> SQL boolean over {v}
     derives: Mapping[str, str] = field(default_factory=dict)  # what follows from a value: "department" -> SQL over {v}
+    linked: tuple[Linked, ...] = ()  # how records are linked by it: what it brings to which comparison
     mask: str = "middle"  # how a sample is shown: "middle", "all", "domain" (an e-mail), "none" (a closed vocabulary)
     valid: tuple[str, ...] = ()
     invalid: Mapping[str, str] = field(default_factory=dict)  # value -> why it is not one
 
     def value(self, column: str) -> str:
         """SQL of `column` as this identifier reads it: trimmed and stripped."""
-        return f"trim(stripped({column}, {text(self.strip)}))" if self.strip else f"trim({column})"
+        if not self.strip:
+            return f"trim({column})"
+        marks = "".join(_TYPESET.get(mark, mark) for mark in self.strip)
+        return f"trim(stripped({column}, {text(marks)}))"
 
     def passes(self, column: str) -> str:
         """SQL boolean: whether the value in `column` passes shape, check and lexicon; never NULL."""

@@ -8,6 +8,7 @@ Authority: https://www.iso.org/standard/70484.html
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -29,6 +30,7 @@ PAYMENT_CARD = Identifier(
     header=("carte", "carte bleue", "creditcard", "card", "cardnumber", "card number", "cc number", "carte bancaire",
             "numero carte", "num cb", "pan", "credit card", "cb"),
     mask="all",
+    linked=(_linked.key("payment_card"),),
     valid=("4111 1111 1111 1111", "5555555555554444", "378282246310005"),
     invalid={"4111 1111 1111 1112": "the last digit is not Luhn's", "9111111111111111": "no brand has this prefix",
              "4.11111E+15": "mangled by a spreadsheet"},

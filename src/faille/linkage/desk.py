@@ -54,14 +54,20 @@ def link(tables: Sequence[tuple[Inventory, str]], engine: Engine, *, store: str,
     with progress.step(_("Comparing pairs"), None, "records"):
         model = _estimated(compared, records, engine)
         pairs = weighing.weigh("faille_compared", model, engine)
+        _drop(engine, "faille_compared")
     with progress.step(_("Joining records into persons"), None, "records"):
         pairs, cluster, household = _clustered(pairs, compared, model, found, decisions, records, engine)
-        persons.write(store, found, tables, compared, cluster, household, found_on=found_on, salt=salt, engine=engine)
         never = blocking.missed(rules, f"(SELECT a, b FROM faille_links WHERE same >= {_CLEAR})", compared, engine)
+        persons.write(store, found, tables, compared, cluster, household, found_on=found_on, salt=salt, engine=engine)
         result = _told(store, tables, pairs, cluster, never, model, rules, looked, evidence, engine)
-    for each in ("faille_people", "faille_pairs", "faille_compared", "faille_blind", "faille_random", "faille_links"):
-        engine.run(f"DROP TABLE IF EXISTS {each}")
+    _drop(engine, "faille_links")
     return result
+
+
+def _drop(engine: Engine, *relations: str) -> None:
+    """Let go of what is not asked again: the next step needs the memory."""
+    for each in relations:
+        engine.run(f"DROP TABLE {each}")
 
 
 def _tells(compared: Sequence[Field]) -> bool:
@@ -73,9 +79,11 @@ def _estimated(compared: Sequence[Field], records: int, engine: Engine) -> Model
     comparing.compare("faille_pairs", "faille_compared", compared, engine)
     comparing.at_random(records, min(_BLIND, _BLIND_A_RECORD * records), records, engine)
     comparing.compare("faille_random", "faille_blind", compared, engine)
-    return estimating.estimate(
-        comparing.counted("faille_compared", engine), comparing.counted("faille_blind", engine),
-        comparing.levels(compared), [people.bands(each, engine) for each in compared], records)
+    _drop(engine, "faille_pairs", "faille_random")
+    blind = comparing.counted("faille_blind", engine)
+    _drop(engine, "faille_blind")
+    return estimating.estimate(comparing.counted("faille_compared", engine), blind, comparing.levels(compared),
+                               [people.bands(each, engine) for each in compared], records)
 
 
 def _clustered(pairs: Pairs, compared: Sequence[Field], model: Model, found: Sequence[Source],

@@ -31,10 +31,13 @@ OPEN = ("code", "fr.finess", "fr.siren", "fr.siret")  # identifiers of organisat
 def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inventory, str]], fields: Sequence[Field],
           cluster: Ints, household: Ints, *, found_on: date, salt: str, engine: Engine) -> None:
     """Fill the store from faille_people and faille_links; `cluster` and `household` are of the records."""
+    # from here on, only what persons are told by: what records were compared by fills the memory
+    engine.run(f"CREATE OR REPLACE TABLE faille_told AS SELECT r, relation, row, {_people(fields)} FROM faille_people p")
+    engine.run("DROP TABLE faille_people")
     engine.register("faille_clusters", pa.table({"r": np.arange(len(cluster)), "first": _firsts(cluster),
                                                  "home": _firsts(household)}))
     engine.run(f"CREATE OR REPLACE TABLE faille_named AS SELECT r, {_name('relation', 'row', sources, salt)} AS name"
-               " FROM faille_people WHERE r IN (SELECT first FROM faille_clusters UNION SELECT home FROM"
+               " FROM faille_told WHERE r IN (SELECT first FROM faille_clusters UNION SELECT home FROM"
                " faille_clusters)")
     told = " UNION ALL ".join(_records(sources, inventories))
     engine.run(f"CREATE OR REPLACE TABLE faille_records AS {told}")
@@ -42,13 +45,13 @@ def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inv
     relation = " ".join(f"WHEN {i} THEN {text(source.relation.split('.')[-1])}" for i, source in enumerate(sources))
     engine.run(f"CREATE OR REPLACE TABLE {store}.members AS SELECT p.r, s.name AS subject,"
                f" CASE p.relation {evidence} END AS evidence, CASE p.relation {relation} END AS relation, p.row, t.line,"
-               f" t.organisation, h.name AS household, {_people(fields)}, {_flags('t')}"
-               " FROM faille_people p JOIN faille_clusters c ON c.r = p.r JOIN faille_named s ON s.r = c.first"
+               f" t.organisation, h.name AS household, p.sex, p.born, {_flags('t')}"
+               " FROM faille_told p JOIN faille_clusters c ON c.r = p.r JOIN faille_named s ON s.r = c.first"
                " JOIN faille_named h ON h.r = c.home JOIN faille_records t ON t.r = p.r")
     engine.run(f"CREATE OR REPLACE TABLE {store}.subjects AS {_subjects(store, found_on)}")
     engine.run(f"CREATE OR REPLACE TABLE {store}.links AS SELECT a, b, found, pattern, weight, same, household"
                " FROM faille_links")
-    for each in ("faille_clusters", "faille_named", "faille_records"):
+    for each in ("faille_clusters", "faille_named", "faille_records", "faille_told"):
         engine.run(f"DROP TABLE {each}")
 
 
@@ -92,7 +95,7 @@ def _records(sources: Sequence[Source], inventories: Sequence[tuple[Inventory, s
                    f"{_any([_passing(d) for d in own if d.identifier in ('fr.phone', 'phone')])} AS telephone",
                    f"{_post(own)} AS post"]
         for each in CLASSES:
-            there = _any([f"filled({d.column})" for d in held if d.data_class == each])
+            there = _any([_there(d.column) for d in held if d.data_class == each])
             columns.append(f"{there} AS has_{each}")
         yield f"SELECT {first} + rowid AS r, line, {', '.join(columns)} FROM {source.relation}"
         first += source.records
@@ -116,6 +119,13 @@ def _any(tests: Sequence[str]) -> str:
     return f"({' OR '.join(tests)})" if tests else "FALSE"
 
 
+def _there(column: str) -> str:
+    """SQL: whether something stands there.  The word `filled` for forty columns at once takes an engine's memory."""
+    for nothing in ("", "NULL", "\\N", "-"):
+        column = f"nullif({column}, {text(nothing)})"
+    return f"{column} IS NOT NULL"
+
+
 def _passing(detection: Detection, kind: str = "") -> str:
     item = IDENTIFIERS.items()[detection.identifier]
     test = item.passes(detection.column)
@@ -126,8 +136,8 @@ def _passing(detection: Detection, kind: str = "") -> str:
 
 def _post(own: Sequence[Detection]) -> str:
     """An address line, and a postcode or a town: what a letter needs."""
-    line = _any([f"filled({d.column})" for d in own if d.identifier == "address_line"])
-    place = _any([f"filled({d.column})" for d in own
+    line = _any([_there(d.column) for d in own if d.identifier == "address_line"])
+    place = _any([_there(d.column) for d in own
                   if d.identifier in ("fr.postcode", "postcode", "town", "town_abroad")])
     return f"({line} AND {place})"
 

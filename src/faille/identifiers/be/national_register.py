@@ -8,6 +8,7 @@ Authority: https://www.ibz.rrn.fgov.be/fr/registre-national/
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -25,6 +26,7 @@ NATIONAL_REGISTER = Identifier(
     header=("niss", "nn", "registre national", "rijksregisternummer", "insz", "numero national"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("be.national_register"),),
     valid=("85.07.30-033 28", "17073003384"),
     invalid={"85073003329": "the key is wrong", "85993003328": "no such month"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.gov.br/receitafederal/pt-br/assuntos/meu-cpf
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -25,6 +26,7 @@ CPF = Identifier(
     header=("cpf",),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("br.cpf"),),
     valid=("390.533.447-05", "39053344705"),
     invalid={"390.533.447-06": "the last digit is wrong", "3905334470": "ten digits"},
 )

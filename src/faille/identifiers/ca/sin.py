@@ -7,6 +7,7 @@ Authority: https://www.canada.ca/en/employment-social-development/services/sin.h
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -23,6 +24,7 @@ SIN = Identifier(
     header=("sin", "social insurance", "nas", "social insurance number", "numero assurance sociale"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("ca.sin"),),
     valid=("123456782", "130 692 544"),
     invalid={"123456783": "the last digit is not Luhn's", "823456782": "begins with 8"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.zas.admin.ch/zas/en/home/partenaires-et-institutions-/nav
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ AHV = Identifier(
     header=("ahv", "avs", "navs", "ahv nummer", "numero avs"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("ch.ahv"),),
     valid=("756.1234.5678.97", "7569217076985"),
     invalid={"756.1234.5678.98": "the last digit is wrong", "7561234567": "ten digits"},
 )

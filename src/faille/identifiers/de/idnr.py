@@ -8,6 +8,7 @@ Authority: https://www.bzst.de/DE/Privatpersonen/SteuerlicheIdentifikationsnumme
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ IDNR = Identifier(
     header=("idnr", "steuer id", "steuerid", "identifikationsnummer", "steuernummer", "tin"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("de.idnr"),),
     valid=("36574261809", "36 574 261 809"),
     invalid={"36574261808": "the last digit is wrong", "06574261809": "begins with 0"},
 )

@@ -8,6 +8,7 @@ Authority: https://cpr.dk/cpr-systemet/opbygning-af-cpr-nummeret
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -22,6 +23,7 @@ CPR = Identifier(
     header=("cpr", "personnummer", "cpr nummer"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("dk.cpr"),),
     valid=("211062-5629", "010190-1234"),
     invalid={"2110625629": "no hyphen", "321062-5629": "no such day"},
 )

@@ -7,6 +7,7 @@ Authority: https://www.interior.gob.es/opencms/es/servicios-al-ciudadano/tramite
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ DNI = Identifier(
     header=("dni", "nie", "nif", "documento", "documento identidad"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("es.dni"),),
     valid=("12345678Z", "X2482300W"),
     invalid={"12345678A": "the letter is wrong", "1234567Z": "seven digits"},
 )

@@ -7,6 +7,7 @@ Authority: https://dvv.fi/en/personal-identity-code
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ HETU = Identifier(
     header=("hetu", "henkilotunnus", "henkilötunnus"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("fi.hetu"),),
     valid=("131052-308T", "131052A308T"),
     invalid={"131052-308U": "the last character is wrong", "331052-308T": "no such day"},
 )

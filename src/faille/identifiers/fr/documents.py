@@ -10,6 +10,7 @@ Authority: https://www.legifrance.gouv.fr/loda/id/JORFTEXT000020237165
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -23,6 +24,7 @@ PASSPORT = Identifier(
     rarity=3.0,
     header=("passeport", "num passeport", "no passeport", "passport", "numero passeport", "passport number"),
     mask="all",
+    linked=(_linked.key("fr.passport"),),
     valid=("19AB12345", "05 XK 98765"),
     invalid={"AB1912345": "letters first", "19AB1234": "four digits"},
 )
@@ -37,6 +39,7 @@ IDENTITY_CARD = Identifier(
     rarity=3.0,
     header=("cni", "num cni", "carte identite", "carte d identite", "no cni", "identity card", "id card", "numero cni"),
     mask="all",
+    linked=(_linked.key("fr.identity_card"),),
     valid=("880692310285", "150475100123"),
     invalid={"881392310285": "no such month", "88069231028": "eleven characters"},
 )
@@ -63,6 +66,7 @@ TAX_NUMBER = Identifier(
     rarity=1.0,
     header=("spi", "numero fiscal", "num fiscal", "no fiscal", "tax number", "nif", "reference fiscale"),
     mask="all",
+    linked=(_linked.key("fr.tax_number"),),
     valid=("3023217600053", "30 23 217 600 053"),
     invalid={"3023217600054": "the key is wrong", "4023217600053": "begins with 4"},
 )

@@ -12,6 +12,7 @@ Authority: https://www.insee.fr/en/metadonnees/definition/c1409
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -39,6 +40,8 @@ NIR = Identifier(
     neighbours=("birth_date", "surname"),
     tells=frozenset({Tells.SEX, Tells.BIRTH_MONTH, Tells.BIRTH_PLACE}),
     mask="all",
+    linked=(_linked.key("fr.nir", "nullif(left(upper(regexp_replace({raw}, '[^0-9A-Za-z]+', '', 'g')), 13), '')",
+                        shared=0.15),),
     valid=("2 69 05 49 588 157 80", "295109912611193", "137047624348415", "253072B07300470", "253072A07300443",
           "2690549588157"),
     invalid={"2 69 05 49 588 157 81": "the key is wrong", "253072B07300443": "the key of 2A under 2B",

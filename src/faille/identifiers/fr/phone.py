@@ -8,6 +8,7 @@ Authority: https://www.arcep.fr/demarches-et-services/professionnels/plan-de-num
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -36,6 +37,7 @@ PHONE = Identifier(
     neighbours=("address_line", "email"),
     kinds={"mobile": _ZONE.format("67"), "landline": _ZONE.format("1-59"), "service": _ZONE.format("8")},
     tells=frozenset({Tells.LANDLINE, Tells.MOBILE, Tells.REACHABLE}),
+    linked=(_linked.Linked(_linked.PHONE, _linked.NUMBER),),
     valid=("02 97 00 00 00", "0612345678", "+33 6 12 34 56 78", "+33 (0)2 97 00 00 00", "06.12.34.56.78"),
     invalid={"0012345678": "no such zone", "06123456": "eight digits", "+44 20 7946 0000": "another country"},
 )

@@ -9,6 +9,7 @@ Authority: https://www.data.gouv.fr/fr/datasets/base-officielle-des-codes-postau
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -44,6 +45,7 @@ POSTCODE = Identifier(
                                    WHEN lpad({v}, 5, '0') LIKE '97%' OR lpad({v}, 5, '0') LIKE '98%' THEN left({v}, 3)
                                    ELSE left(lpad({v}, 5, '0'), 2) END"""},
     tells=frozenset({Tells.DEPARTMENT}),
+    linked=(_linked.Linked(_linked.POSTCODE, "lpad({v}, 5, '0')"),),
     valid=("56000", "20200", "1000", "97400"),
     invalid={"96000": "no such département", "00100": "no such département", "560000": "six digits",
              "5600A": "a letter"},

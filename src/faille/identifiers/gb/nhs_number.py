@@ -8,6 +8,7 @@ Authority: https://www.datadictionary.nhs.uk/attributes/nhs_number.html
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ NHS_NUMBER = Identifier(
     header=("nhs", "nhs number", "nhs no"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("gb.nhs_number"),),
     valid=("9434765919", "943 476 5870"),
     invalid={"9434765918": "the last digit is wrong", "943476591": "nine digits"},
 )

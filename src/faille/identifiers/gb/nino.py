@@ -7,6 +7,7 @@ Authority: https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/ni
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -22,6 +23,7 @@ NINO = Identifier(
     header=("nino", "ni number", "national insurance", "ni no", "insurance number"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("gb.nino"),),
     valid=("AB123456C", "JG 12 34 56 A"),
     invalid={"DA123456A": "D begins none", "AB123456E": "no such last letter"},
 )

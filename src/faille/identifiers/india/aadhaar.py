@@ -8,6 +8,7 @@ Authority: https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ AADHAAR = Identifier(
     header=("aadhaar", "aadhar", "uid"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("india.aadhaar"),),
     valid=("234123412346", "2341 2341 2346"),
     invalid={"234123412347": "the last digit is wrong", "134123412346": "begins with 1"},
 )

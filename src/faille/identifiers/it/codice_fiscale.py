@@ -8,6 +8,7 @@ Authority: https://www.agenziaentrate.gov.it/portale/web/guest/schede/istanze/ri
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -43,6 +44,7 @@ CODICE_FISCALE = Identifier(
     header=("codice fiscale", "cf", "fiscal code", "codicefiscale"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("it.codice_fiscale"),),
     valid=("RSSMRA85T10A562S", "BNCLRA92A41H501H"),
     invalid={"RSSMRA85T10A562T": "the letter is wrong", "RSSMRA85T10A562": "fifteen characters"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.rvig.nl/bsn
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ BSN = Identifier(
     header=("bsn", "burgerservicenummer", "sofinummer"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("nl.bsn"),),
     valid=("111222333", "1234.56.782"),
     invalid={"111222334": "the sum is not divisible", "11122233": "eight digits"},
 )

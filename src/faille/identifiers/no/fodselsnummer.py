@@ -8,6 +8,7 @@ Authority: https://www.skatteetaten.no/en/person/national-registry/identitetsnum
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -25,6 +26,7 @@ FODSELSNUMMER = Identifier(
     header=("fodselsnummer", "fnr", "personnummer"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("no.fodselsnummer"),),
     valid=("15108695088", "151086 95088"),
     invalid={"15108695077": "the last digits are wrong", "15138695088": "no such month"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.gov.pl/web/gov/czym-jest-numer-pesel
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ PESEL = Identifier(
     header=("pesel",),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("pl.pesel"),),
     valid=("44051401359", "02070803628"),
     invalid={"44051401358": "the last digit is wrong", "44991401359": "no such month"},
 )

@@ -8,6 +8,7 @@ Authority: https://eportugal.gov.pt/en/servicos/pedir-o-numero-de-identificacao-
 from __future__ import annotations
 
 from faille.identifiers import _digits as digits
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -24,6 +25,7 @@ NIF = Identifier(
     header=("nif", "contribuinte", "numero contribuinte"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("pt.nif"),),
     valid=("501964843", "245 689 176"),
     invalid={"501964842": "the last digit is wrong", "401964843": "begins with 4"},
 )

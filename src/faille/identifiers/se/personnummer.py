@@ -7,6 +7,7 @@ Authority: https://www.skatteverket.se/privat/folkbokforing/personnummer.4.3810a
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -23,6 +24,7 @@ PERSONNUMMER = Identifier(
     header=("personnummer", "personal number", "pnr"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("se.personnummer"),),
     valid=("811218-9876", "19811218-9876"),
     invalid={"811218-9875": "the last digit is not Luhn's", "811318-9876": "no such month"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.ssa.gov/employer/randomization.html
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -21,6 +22,7 @@ SSN = Identifier(
     header=("ssn", "social security", "social security number", "social"),
     neighbours=("surname", "first_name", "birth_date"),
     mask="all",
+    linked=(_linked.key("us.ssn"),),
     valid=("078-05-1120", "001-01-0001"),
     invalid={"000-12-3456": "never given", "123456789": "without hyphens: any nine digits"},
 )
