@@ -66,7 +66,8 @@ def begin(lines: Sequence[str], dialect: Dialect) -> Beginning:
         if width == 1 and _titles(cells[0], lines[at + 1:at + 4], below):
             roles.append(NOTE)
             continue
-        if len(cells) * 5 >= width * 3 and (width == 1 or len(cells) > 1) and names_columns(cells, below):
+        if width * 3 <= len(cells) * 5 <= _WIDEST * 5 and (width == 1 or len(cells) > 1) and \
+                names_columns(cells, below):
             roles += [HEADER] + [CONTINUATION] * (span - 1)
             headed = _headed(_without_tables(roles, lines), cells, below, lines[at + span:at + span + 3], dialect)
             return replace(headed, habits=Habits.of(_below(cells, full, _JUDGED), width))

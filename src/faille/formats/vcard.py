@@ -13,6 +13,7 @@ import binascii
 import codecs
 import quopri
 import re
+from functools import lru_cache
 
 from faille.formats import _cards
 from faille.formats._cards import Cards
@@ -95,6 +96,7 @@ def _property(cards: Cards, group: str, name: str, told: str, value: str) -> Non
         card.add(f"{column}.group", group)
 
 
+@lru_cache(maxsize=1024)  # a file has few ways of saying them
 def _parameters(told: str) -> dict[str, list[str]]:
     """`;TYPE=home,work;ENCODING=b` and `;HOME;QUOTED-PRINTABLE` alike."""
     found: dict[str, list[str]] = {}
