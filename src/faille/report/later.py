@@ -9,6 +9,7 @@ from typing import Any
 from faille.language import _
 from faille.report.opening import QUESTIONS
 from faille.report.pages import Block, Cell, Facts, Remark, Section, Table
+from faille.report.who import who
 from faille.report.words import known
 from faille.report.writer import Writer
 
@@ -43,6 +44,8 @@ def later(writer: Writer) -> Iterator[Section]:
         answer = writer.answers[key]
         if answer is None:
             open_ones.append((writer(title), writer.said(asks, "faint")))
+        elif key == "who":
+            yield who(writer, answer)
         elif key != "what":
             writer.section = f"question-{key}"
             blocks = tuple(_blocks(writer, key, {key: answer} if isinstance(answer, list) else answer))
