@@ -40,7 +40,7 @@ from faille.version import __version__
 
 # Raised when a desk's answers would change for the same input: results made by older code are then not used again.
 READING_VERSION = "3"
-INVENTORY_VERSION = "2"
+INVENTORY_VERSION = "3"
 LINKAGE_VERSION = "1"
 
 

@@ -47,11 +47,13 @@ def _is_result(items: list[Item], at: int) -> bool:
     ends = after is None or after.kind in ("mark", "and", "or", "holds")
     if item.key == "-":
         closed = before.key == "(" and after is not None and after.key == ")"
-        said = closed or (before.tested and before.term)
+        signed = any(other.key == "+" for other in items) and (after is None or after.term)  # HTA+ DNID- TABAC-
+        said = closed or (before.term and (before.tested or signed))
     elif item.kind in ("non", "denies"):
         said = ends and (before.key in (":", "=") or before.term)
     elif item.kind == "none":
-        said = ends and before.key in (":", "=")
+        said = (ends and before.key in (":", "=")) or (
+            item.key == "0" and before.term and (ends or (after is not None and after.term)))  # HTA 0 DIAB 0
     elif item.key in _EITHER_WAY:
         said = before.term or ends
     elif item.kind == "supposes":

@@ -35,7 +35,7 @@ MILITARY = Theme(
     weak=("CMA", "SPV", "CIRFA", "SNU", "TEGO", "MNM", "HIA", "LEGION", "SSA"),
     not_these=("REVE D ETRE (POMPIER )?MILITAIRE", "GARE DE LA LEGION", "ANCIENNE? MILITAIRE", "ARMEE (DU )?SALUT",
                "LEGION (D )?HONNEUR", "CASERNE (DES )?POMPIERS",
-               "(PRES|PROCHE|COTE|FACE|DERRIERE) (DE )?(LA )?(CASERNE|GENDARMERIE)"),
+               "(PRES|PROCHE|COTE|FACE|DERRIERE) (DE )?(LA )?(CASERNE|GENDARMERIE)", "PAIN MILITAIRE"),
     sensitive_population=True,
     by_insurer=True,
     valid=("CNMSS", "UNEO", "MUTUELLE MILITAIRE", "gendarme"),

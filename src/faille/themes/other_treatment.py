@@ -38,7 +38,8 @@ OTHER_TREATMENT = Theme(
            "TARDYFERON", "UVEDOSE", "PREDNISONE"),
     atc=("H02AB", "J01", "N02A", "M01A", "M04A", "M05B", "A02B", "N03AX12", "N03AX16", "G03C", "G03F", "B03A",
          "J02A", "J05AB01", "J05AB11"),
-    not_these=("CORTISOL*", "ANTIBIOGRAMME", "ECBU ANTIBIO*"),
+    not_these=("CORTISOL*", "ANTIBIOGRAMME", "ECBU ANTIBIO*", "HAD A", "SHE HAD", "HE HAD", "NAN HAD", "IPP #3",
+               "IPP #", "FUSION IPP"),
     valid=("SOUS CORTICOIDES", "AUGMENTIN 8 JOURS", "sous antibiotiques"),
     invalid={"SANS ANTIBIOTIQUE": "denied", "PERE SOUS MORPHINE": "a relative", "PAS DE TRAITEMENT": "denied"},
 )

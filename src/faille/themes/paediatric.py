@@ -29,7 +29,7 @@ PAEDIATRIC = Theme(
            "PAEDIATRIC", "ADOLESCENTE?", "NE A TERME", "NE PREMATUREMENT"),
     weak=("ENFANT", "NN", "PREMA", "ADO", "PED", "CHILD"),
     not_these=("SANS ENFANTS?", "(GARDE|CHAISE|SIEGE|LIT) (D )?(ENFANTS?|BEBE)", "ATTEND (UN )?(BEBE|ENFANT)",
-               "(PROJET|DESIR) (D )?ENFANT", "BEBE NAGEUR"),
+               "(PROJET|DESIR) (D )?ENFANT", "BEBE NAGEUR", "PATIENTE? DE # ANS", "PATIENTE? # ANS"),
     icd=("P00-P96",),
     valid=("NOURRISSON DE 3 MOIS", "né prématuré", "suivi en pédiatrie"),
     invalid={"VIENT AVEC SON BEBE": "another person", "RUE DES ENFANTS": "an address"},

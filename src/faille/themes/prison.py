@@ -34,7 +34,9 @@ PRISON = Theme(
     weak=("DPS", "ETG", "GAV", "TIG"),
     not_these=("GARDIENN?E? (DE )?PRISON", "SURVEILLANTE? (DE )?PRISON",
                "(TRAVAILLE|INFIRMIERE?|MEDECIN|AGENT) (EN |A LA |DE )?(PRISON|PENITENTIAIRE|MAISON D ARRET)",
-               "(PRES|PROCHE|FACE|DERRIERE) (DE )?(LA )?PRISON"),
+               "(PRES|PROCHE|FACE|DERRIERE) (DE )?(LA )?PRISON",
+               "(GARDIEN|OFFICIER|AGENT|VISITEU(R|SE)|SURVEILLANTE?) (DE |DU )?(SPIP|PRISON|MAISON (CENTRALE|"
+               "D ARRET)|PENITENTIAIRE)"),
     sensitive_population=True,
     icd=("Z65.1",),
     valid=("DETENU", "MAISON D'ARRET", "GARDE A VUE"),

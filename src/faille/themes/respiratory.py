@@ -41,7 +41,7 @@ RESPIRATORY = Theme(
            "SINGULAIR", "XOLAIR", "FLIXOTIDE", "BECOTIDE", "SALBUTAMOL", "ONBREZ", "ULTIBRO", "TRIMBOW", "TRELEGY",
            "INNOVAIR", "PULMICORT", "NUCALA", "FASENRA", "DUPIXENT ASTHME", "OFEV", "ESBRIET"),
     atc=("R03", "L04AX05"),
-    not_these=("INSUFFLATEUR",),
+    not_these=("INSUFFLATEUR", "J 12", "AIMANTE*"),
     icd=("J12-J18", "J20", "J40-J47", "J60-J70", "J80-J99", "G47.3"),
     valid=("ASTHME", "BPCO SOUS O2", "Ventoline"),
     invalid={"PAS D'ASTHME": "denied", "FRERE ASTHMATIQUE": "a relative"},
