@@ -31,7 +31,9 @@ CUES: dict[str, tuple[str, ...]] = {
     "non": ("NON",),
     "plus": ("PLUS",),
     "ne": ("NE", "N"),
-    "order": ("NE PAS", "NE JAMAIS", "NE PLUS", "SUPPORTE (PAS|MAL)", "TOLERE (PAS|MAL)", "VEUT PAS QUE",
+    "order": ("PAS (D )?(ARRET|POUSSEE|EVOLUTION|RECIDIVE|CHANGEMENT|MODIFICATION|DECOMPENSATION|"
+              "AGGRAVATION)", "JAMAIS (CESSE|ARRETE)", "NE PAS", "NE JAMAIS", "NE PLUS", "SUPPORTE (PAS|MAL)",
+              "TOLERE (PAS|MAL)", "VEUT PAS QUE",
               "NON COMPLIANTE?", "PAS QUE", "PAS SEULEMENT", "NON SEULEMENT", "SANS DOUTE",
               "PAS (BIEN )?EQUILIBREE?", "NON EQUILIBREE?", "PAS STABILISEE?", "PAS TRAITEE?", "NON TRAITEE?",
               "PAS OUBLIER", "NON SUIVIE?", "DO NOT", "DOES NOT WANT"),

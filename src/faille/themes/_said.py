@@ -53,7 +53,7 @@ def _is_result(items: list[Item], at: int) -> bool:
         said = ends and (before.key in (":", "=") or before.term)
     elif item.kind == "none":
         said = (ends and before.key in (":", "=")) or (
-            item.key == "0" and before.term and (ends or (after is not None and after.term)))  # HTA 0 DIAB 0
+            item.key == "0" and before.term and _stands_alone(items, at))
     elif item.key in _EITHER_WAY:
         said = before.term or ends
     elif item.kind == "supposes":
@@ -63,6 +63,13 @@ def _is_result(items: list[Item], at: int) -> bool:
     else:
         said = True
     return said
+
+
+def _stands_alone(items: list[Item], at: int) -> bool:
+    """Whether a zero is a denial (HTA 0 DIAB 0) and not the beginning of a dose (LOVENOX 0.4)."""
+    after, next_ = item_at(items, at + 1), item_at(items, at + 2)
+    decimal = after is not None and after.key in (".", ",") and next_ is not None and next_.kind == "number"
+    return after is None or after.term or (after.kind == "mark" and not decimal)
 
 
 def _has_result(items: list[Item], item: Item, at: int) -> bool:
