@@ -12,13 +12,14 @@ found by rules that ask for more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from faille.identifiers.kind import IDENTIFIERS
 from faille.linkage.fields import Field
 from faille.model.progress import Step
 from faille.sql.engine import Engine
@@ -93,14 +94,30 @@ def choose(found: Sequence[Key], fields: Sequence[Field], records: int, engine: 
     for size in (1, 2, 3):
         for together in combinations(range(len(found)), size):
             chosen = [found[i] for i in together]
-            if len({key.field.role for key in chosen}) < size:
+            if len({key.field.role for key in chosen}) < size or _tell_each_other(chosen):
                 continue
             if any(set(smaller) <= set(together) for smaller in offered):
                 continue  # what asks for less already passes seldom enough
             both = np.prod([there[key.field.role].mean() ** 2 for key in chosen])
             if float(np.prod([key.collision for key in chosen]) * both) <= allowed:
                 offered.append(together)
-    return [Rule(tuple(found[i] for i in together), gain) for together, gain in _covering(offered, shared)]
+    return [Rule(tuple(found[i] for i in together), gain) for together, gain in _covering(offered, shared, found)]
+
+
+def _tell_each_other(chosen: Sequence[Key]) -> bool:
+    """Whether a role of these tells another: a postcode and its town together find no fewer pairs than either."""
+    tellers = {key.field.role: key.field.comparison.told_by for key in chosen}
+    return any(_told(role, tellers) for role in tellers)
+
+
+def _told(role: str, tellers: Mapping[str, str]) -> bool:
+    """Whether `role`'s value follows from another of the roles, directly or by way of one that is not among them."""
+    declared = {linked.comparison.role: linked.comparison.told_by
+                for item in IDENTIFIERS.items().values() for linked in item.linked}
+    teller = tellers[role]
+    while teller and teller not in tellers:
+        teller = declared.get(teller, "")
+    return bool(teller)
 
 
 def _filled(fields: Sequence[Field], engine: Engine) -> dict[str, NDArray[np.bool_]]:
@@ -127,8 +144,14 @@ def _shared(found: Sequence[Key], fields: Sequence[Field],
                      & (luck[key.field.role] < key.survives) for key in found]).reshape(len(found), _VIRTUAL)
 
 
-def _covering(offered: Sequence[tuple[int, ...]], shared: NDArray[np.bool_]) -> Iterator[tuple[tuple[int, ...], float]]:
+def _covering(offered: Sequence[tuple[int, ...]], shared: NDArray[np.bool_],
+              found: Sequence[Key]) -> Iterator[tuple[tuple[int, ...], float]]:
     """Rules in the order of what each finds that those before it do not; every pair is worth finding twice."""
+    def narrower(rule: int) -> list[int]:
+        looser = {found[i].field.role: found[i].survives for i in offered[rule]}
+        return [n for n, other in enumerate(offered) if looser.keys() <= {found[i].field.role for i in other}
+                and all(found[i].survives <= looser.get(found[i].field.role, 1.0) for i in other)]
+
     finds = [np.logical_and.reduce(shared[list(together)]) for together in offered]
     worth = np.ones(shared.shape[1])
     for _each in range(min(_RULES, len(offered))):
@@ -138,7 +161,8 @@ def _covering(offered: Sequence[tuple[int, ...]], shared: NDArray[np.bool_]) -> 
             return
         yield offered[best], float(finds[best].mean())
         worth[finds[best]] *= _AGAIN
-        finds[best] = np.zeros_like(finds[best])
+        for i in narrower(best):  # what it finds is found already
+            finds[i] = np.zeros_like(finds[i])
 
 
 def missed(rules: Sequence[Rule], likely: str, fields: Sequence[Field], engine: Engine) -> float:

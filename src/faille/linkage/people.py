@@ -59,7 +59,7 @@ def _once(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) ->
                 if form.repeats:
                     name = f"faille_form_{len(made)}"
                     engine.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {form.column} AS v, {form.sql} AS x FROM"
-                               f" (SELECT DISTINCT {form.column} FROM {source.relation} WHERE filled({form.column}))")
+                               f" (SELECT DISTINCT {form.column} FROM {source.relation} WHERE {form.column} <> '')")
                     made[source.relation, each.role, form.column] = name
     return made
 
