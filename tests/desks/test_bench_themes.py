@@ -6,13 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 from faille.bench.recognising import themes as bench
-from faille.bench.recognising.comments import making, ours, peer, scoring, unseen
+from faille.bench.recognising.comments import judged, making, ours, peer, scoring, unseen
 from faille.bench.recognising.comments.comment import KINDS, Comment, traps, words, written
 from faille.bench.suite import Order
 from faille.inventory.telling import themes_of
 
 THEMES = frozenset(themes_of(ours.FREE_TEXT, insurer=False))
-ALL = (*written(), *traps(), *unseen.written(), *unseen.traps())
+ALL = (*written(), *traps(), *unseen.written(), *unseen.traps(), *judged.written(), *judged.traps())
 
 
 def test_every_label_is_a_theme() -> None:
@@ -46,6 +46,34 @@ def test_the_unseen_part_tells_every_theme_and_sets_every_kind_of_trap() -> None
     assert min(Counter(comment.trap for comment in unseen.traps()).values()) >= 20
     assert {comment.trap for comment in unseen.traps()} == {*KINDS}
     assert sum(comment.english for comment in unseen.written()) / len(unseen.written()) >= 0.1
+
+
+def test_the_judged_part_tells_every_theme_and_sets_every_kind_of_trap() -> None:
+    told = Counter(theme for comment in judged.written() for theme in comment.told)
+    assert len(judged.written()) + len(judged.traps()) >= 900
+    assert len(judged.traps()) >= 270
+    assert told.keys() == THEMES
+    assert min(told.values()) >= 12
+    assert sum(not comment.told for comment in judged.written()) >= 60
+    assert min(Counter(comment.trap for comment in judged.traps()).values()) >= 18
+    assert {comment.trap for comment in judged.traps()} == {*KINDS}
+    assert sum(comment.english for comment in (*judged.written(), *judged.traps())) >= 80
+
+
+def test_the_judged_part_is_scored_on_its_own_theme_by_theme() -> None:
+    comments = making.the_set(7, 1.0)
+    kept = [comment for comment in comments if comment.judged]
+    assert {comment.text for comment in kept} == {comment.text for comment in (*judged.written(), *judged.traps())}
+    counted = [comment.told | comment.forbidden if comment.judged else frozenset() for comment in comments]
+    found = scoring.score(comments, counted, sorted(THEMES))["judged"]
+    assert found["comments"] == len(kept)
+    assert found["micro"]["recall"] == 1
+    assert found["traps"]["all"]["share"] == 1
+    for name in ("right", "wrong", "missed"):
+        assert found["micro"][name] == sum(theme[name] for theme in found["themes"].values())
+    silent = scoring.score(comments, [frozenset[str]()] * len(comments), sorted(THEMES))["judged"]
+    assert silent["micro"]["missed"] == sum(len(comment.told) for comment in kept)
+    assert silent["traps"]["all"]["counted"] == 0
 
 
 def test_the_unseen_part_is_scored_in_the_whole_and_on_its_own() -> None:
@@ -130,4 +158,5 @@ def test_a_small_measure_is_told_in_sheets(tmp_path: Path) -> None:
     found = bench.measure(Order(folder=tmp_path, told=lambda _line: None, seed=2, size=0.02, peers=False))
     assert found["faille"]["comments"] > 30
     assert found["speed"]["comments"] > 10_000
+    assert bench.sheets(found)[0].rows[0][1] == found["faille"]["judged"]["comments"]
     assert all(len(row) == len(sheet.columns) for sheet in bench.sheets(found) for row in sheet.rows)

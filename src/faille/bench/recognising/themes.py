@@ -43,9 +43,10 @@ def measure(order: Order) -> Mapping[str, Any]:
 
 
 def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
-    """What is found, the traps, and the themes one by one."""
+    """The judged part first, for it decides; all that is found, the traps, and the themes one by one."""
     tools = [name for name in ("faille", "edsnlp") if name in found]
-    return [_overview(found, tools), _unseen(found, tools), _traps(found, tools), _themes(found, tools)]
+    return [_judged(found, tools), _overview(found, tools), _unseen(found, tools), _traps(found, tools),
+            _themes(found, tools)]
 
 
 def _overview(found: Mapping[str, Any], tools: Sequence[str]) -> Sheet:
@@ -67,27 +68,36 @@ def _overview(found: Mapping[str, Any], tools: Sequence[str]) -> Sheet:
                  .format(n=found["faille"]["comments"], many=found["speed"]["comments"]))
 
 
+def _judged(found: Mapping[str, Any], tools: Sequence[str]) -> Sheet:
+    return _part(found, tools, "judged", _("Themes in comments: the judged part"),
+                 _("Comments kept from whoever makes the lists. The last two columns: 95 % interval (Wilson) of the "
+                   "share of faille; F1 has none, being no share."))
+
+
 def _unseen(found: Mapping[str, Any], tools: Sequence[str]) -> Sheet:
-    parts = {tool: found[tool]["unseen"] for tool in tools}
+    return _part(found, tools, "unseen", _("Part formerly unseen"),
+                 _("Comments once kept from whoever makes the lists, which served to mend them since."))
+
+
+def _part(found: Mapping[str, Any], tools: Sequence[str], part: str, title: str, note: str) -> Sheet:
+    parts = {tool: found[tool][part] for tool in tools}
     ours_told = parts["faille"]
     micro = ours_told["micro"]
     rows: list[tuple[Figure, ...]] = [
         (_("micro-F1"), ours_told["comments"], *(_percent(parts[tool]["micro"]["f1"]) for tool in tools), None, None)]
     names = {"precision": (_("precision"), micro["right"] + micro["wrong"]),
              "recall": (_("recall"), micro["right"] + micro["missed"])}
-    for name, (title, total) in names.items():
+    for name, (shown, total) in names.items():
         low, high = ours_told["intervals"][name]
-        rows.append((title, total, *(_percent(parts[tool]["micro"][name]) for tool in tools),
+        rows.append((shown, total, *(_percent(parts[tool]["micro"][name]) for tool in tools),
                      _percent(low), _percent(high)))
     titles = {"promised": _("traps counted: negated, family and hypothesis together"),
               "all": _("traps counted: all traps")}
-    for kind, title in titles.items():
+    for kind, shown in titles.items():
         low, high = ours_told["traps"][kind]["interval"]
-        rows.append((title, ours_told["traps"][kind]["traps"],
+        rows.append((shown, ours_told["traps"][kind]["traps"],
                      *(_percent(parts[tool]["traps"][kind]["share"]) for tool in tools), _percent(low), _percent(high)))
-    return Sheet(_("Unseen part"), ("", _("of"), *(f"{tool} %" for tool in tools), _("from %"), _("to %")), rows,
-                 _("Comments kept from whoever makes the lists. The last two columns: 95 % interval (Wilson) of the "
-                   "share of faille; F1 has none, being no share."))
+    return Sheet(title, ("", _("of"), *(f"{tool} %" for tool in tools), _("from %"), _("to %")), rows, note)
 
 
 def _traps(found: Mapping[str, Any], tools: Sequence[str]) -> Sheet:

@@ -1,10 +1,11 @@
 """Comments with what they tell about the patient: the set that judges the themes, written without seeing their lists.
 
 French laboratories and practices keep a free-text field beside each patient or request. Secretaries, nurses and doctors
-fill it in a hurry: abbreviations, brand names for diseases, no accents, codes, the way to the door. The set has four
+fill it in a hurry: abbreviations, brand names for diseases, no accents, codes, the way to the door. The set has five
 parts: comments written whole by hand (`whole.txt`, `english.txt`), traps written whole by hand (`traps.txt`),
-comments and traps put together by a seed from words (`words.txt`), turns of phrase (`phrasing`) and dirt (`dirt`), and
-comments and traps kept from whoever makes the lists (`unseen`).
+comments and traps put together by a seed from words (`words.txt`), turns of phrase (`phrasing`) and dirt (`dirt`),
+comments and traps that were kept from whoever makes the lists until they served to mend them (`unseen`), and comments
+and traps that were kept from them to the end (`judged`), whose figures are the ones to quote.
 
 How comments were labelled:
 

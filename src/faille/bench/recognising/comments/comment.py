@@ -30,7 +30,8 @@ class Comment:
     forbidden: frozenset[str] = frozenset()  # what a trap must not make count
     english: bool = False
     made: bool = False  # put together by a seed, not written whole
-    unseen: bool = False  # of the part kept from whoever makes the lists
+    unseen: bool = False  # of the part that was kept from whoever makes the lists, until it served to mend them
+    judged: bool = False  # of the part kept from them still
 
 
 @dataclass(frozen=True, slots=True)

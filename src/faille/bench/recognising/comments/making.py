@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from faille.bench.recognising.comments import dirt, phrasing, unseen
+from faille.bench.recognising.comments import dirt, judged, phrasing, unseen
 from faille.bench.recognising.comments.comment import LATE, Comment, Word, traps, words, written
 
 ELISION: Final = re.compile(r"\bde~(?=[aeiouyhéèêâîôœ])", re.IGNORECASE)
@@ -23,6 +23,7 @@ def the_set(seed: int, size: float) -> list[Comment]:
     """The whole set, distinct texts in an order of their own; `size` below 1 takes that share of every part."""
     chance = random.Random(f"comments {seed}")  # noqa: S311  # not for secrets
     parts: Sequence[Sequence[Comment]] = (
+        judged.written(), judged.traps(),  # first: what the seed makes must not take a text of theirs
         written(), traps(),
         _distinct(lambda: told(chance), MADE),
         _distinct(lambda: trap(chance), MADE_TRAPS),

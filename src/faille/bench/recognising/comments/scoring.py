@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -84,7 +84,9 @@ def score(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: 
             "macro_f1": sum(defined) / len(defined) if defined else None,
             "parts": {name: tally.document() for name, tally in parts.items()},
             "themes": {theme: tally.document() for theme, tally in by_theme.items()},
-            "traps": _traps(comments, found), "unseen": _unseen(comments, found)}
+            "traps": _traps(comments, found),
+            "unseen": _part(comments, found, themes, lambda comment: comment.unseen),
+            "judged": _part(comments, found, themes, lambda comment: comment.judged)}
 
 
 def only(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: frozenset[str]) -> dict[str, Any]:
@@ -96,17 +98,23 @@ def only(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: f
     return tally.document()
 
 
-def _unseen(comments: Sequence[Comment], found: Sequence[frozenset[str]]) -> Mapping[str, Any]:
-    """Figures of the part that was kept from whoever makes the lists."""
-    kept = [(comment, themes) for comment, themes in zip(comments, found, strict=True) if comment.unseen]
+def _part(comments: Sequence[Comment], found: Sequence[frozenset[str]], themes: Sequence[str],
+          belongs: Callable[[Comment], bool]) -> Mapping[str, Any]:
+    """Figures of a part on its own, and what is told and found there of each theme."""
+    kept = [(comment, themes_found) for comment, themes_found in zip(comments, found, strict=True) if belongs(comment)]
+    by_theme = {theme: Tally() for theme in themes}
     whole = Tally()
-    for comment, themes in kept:
-        said = themes - comment.arguable
+    for comment, themes_found in kept:
+        said = themes_found - comment.arguable
         whole.add(len(said & comment.told), len(said - comment.told), len(comment.told - said))
+        for theme in said | comment.told:
+            finds, tells = theme in said, theme in comment.told
+            by_theme[theme].add(finds and tells, finds and not tells, tells and not finds)
     return {"comments": len(kept), "micro": whole.document(),
             "intervals": {"precision": wilson(whole.right, whole.right + whole.wrong),
                           "recall": wilson(whole.right, whole.right + whole.missed)},
-            "traps": _traps([comment for comment, _themes in kept], [themes for _comment, themes in kept])}
+            "themes": {theme: tally.document() for theme, tally in by_theme.items()},
+            "traps": _traps([comment for comment, _found in kept], [themes_found for _comment, themes_found in kept])}
 
 
 def _traps(comments: Sequence[Comment], found: Sequence[frozenset[str]]) -> Mapping[str, Any]:

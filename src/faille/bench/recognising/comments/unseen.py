@@ -6,6 +6,8 @@ Every label was set before anything was run on it and none was changed for what 
 part say how the lists do on strangers' files; whoever changes the lists after reading these files must write another
 part before quoting its figures as unseen.
 
+The lists have been mended by it since: its figures are no longer those of a blind part (`judged` is).
+
 The voices are others than in the rest of the set: patients booking for themselves, nurses on their rounds, transport
 vouchers, codes of long-term illness, discharge letters, midwives, stock-keeping, prison and army practices.
 """
