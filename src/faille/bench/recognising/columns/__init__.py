@@ -5,16 +5,20 @@ empties, capitals, lost accents, typing errors, padding and mixed notations.  Ea
 under none or meaningless ones, and one in three under headers of which two are swapped.  Whoever wrote the exam had not
 seen the recogniser's lists, and each run draws another one.  One part, `unseen`, was written later by somebody else, in
 other words; it counts in the whole, and is told on its own too.  The peers are not given that part.
+A last part, `judged`, is told first and apart from the whole, with the peers on its files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from faille.bench.recognising.columns import unseen
+from faille.bench.peers import python_with
+from faille.bench.recognising.columns import judged, judged_alike, unseen
+from faille.bench.recognising.columns.judged_kinds import LENIENT
 from faille.bench.recognising.columns.ours import Answer, recognised
-from faille.bench.recognising.columns.rivals import RIVALS, marked_by
+from faille.bench.recognising.columns.rivals import RIVALS, answers, marked_by
 from faille.bench.recognising.columns.scoring import (
     ALIKE,
     HIDDEN,
@@ -27,6 +31,7 @@ from faille.bench.recognising.columns.scoring import (
     mark,
     marks,
     recall_by_kind,
+    refused,
 )
 from faille.bench.recognising.columns.speed import typing_speed
 from faille.bench.recognising.columns.tables import LYING, Written, exam
@@ -38,6 +43,7 @@ from faille.language import _
 
 TABLES: Final = 100
 UNSEEN_TABLES: Final = 2 * len(unseen.MAKERS)
+JUDGED_TABLES: Final = len(judged.MAKERS)
 RIVAL_TABLES: Final = 25  # Presidio needs seconds for a table
 WORST: Final = 25
 
@@ -57,6 +63,7 @@ def measure(order: Order) -> Mapping[str, Any]:
     known = frozenset(IDENTIFIERS.items())
     apart = {each.path.name for each in later}
     found: dict[str, Any] = {
+        "judged": _judged(order),
         "seed": order.seed,
         "files": len(files),
         "misread_files": misread,
@@ -72,6 +79,31 @@ def measure(order: Order) -> Mapping[str, Any]:
     if order.peers:
         found["peers"] = _peers(order, files[: _first(files, round(RIVAL_TABLES * order.size))], ours)
     found["speed"] = typing_speed(order)
+    return found
+
+
+def _judged(order: Order) -> dict[str, Any]:
+    """The judged part: ours on all its files, and every peer on those of its first tables."""
+    files = judged.exam(order.seed, max(3, round(JUDGED_TABLES * order.size)), order.folder / "judged")
+    order.told(f"judged: {len(files)} files")
+    ours, misread = _ours(order, files)
+    found: dict[str, Any] = {
+        "files": len(files),
+        "makers": len(judged.MAKERS),
+        "look_alikes": len(judged_alike.ALIKE),
+        "misread_files": misread,
+        "styles": marks(ours, frozenset(IDENTIFIERS.items())),
+    }
+    if order.peers:
+        some = files[: _first(files, round(RIVAL_TABLES * order.size))]
+        names = {each.path.name for each in some}
+        same, told = [each for each in ours if each.file in names], {}
+        for name, rival in RIVALS.items():
+            order.told(name)
+            forgiving = replace(rival, also={**rival.also, **LENIENT})
+            theirs = answers(forgiving, python_with(name, rival.packages, order.told), some, order.folder)
+            told[name] = _pair(name, theirs, same)
+        found["peers"] = {"files": len(some), **told}
     return found
 
 
@@ -102,17 +134,26 @@ def _peers(order: Order, files: Sequence[Written], ours: Sequence[Marked]) -> di
     names = {each.path.name for each in files}
     same = [each for each in ours if each.file in names]
     found: dict[str, Any] = {"files": len(files)}
-    for name, rival in RIVALS.items():
+    for name in RIVALS:
         order.told(name)
         theirs = marked_by(name, files, order.folder, order.told)
-        found[name] = {
-            style: {
-                who: {"all": _short(f1(group[style])), "claimed": _short(f1(group[style], rival.claimed))}
-                for who, group in ((name, by_style(theirs)), ("faille", by_style(same)))
-            }
-            for style in (SHOWN, HIDDEN)
-        }
+        found[name] = _pair(name, theirs, same)
     return found
+
+
+def _pair(name: str, theirs: Sequence[Marked], ours: Sequence[Marked]) -> dict[str, Any]:
+    claimed = RIVALS[name].claimed
+    return {
+        style: {
+            who: {
+                "all": _short(f1(group[style])),
+                "claimed": _short(f1(group[style], claimed)),
+                "look_alikes": refused(group[style]),
+            }
+            for who, group in ((name, by_style(theirs)), ("faille", by_style(ours)))
+        }
+        for style in (SHOWN, HIDDEN)
+    }
 
 
 def _short(figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -123,6 +164,8 @@ def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
     """The figures for the eye: by header style, beside the peers, the worst kinds, confidence, speed."""
     styles = found["faille"]["styles"]
     told = [
+        _styles(_("The judged part: columns recognised"), found["judged"]["styles"]),
+        _look_alikes(_("The judged part: look-alikes refused"), found["judged"]["styles"]),
         _styles(_("Columns recognised, by the style of their headers"), styles),
         _look_alikes(_("Look-alikes refused"), styles),
         _styles(_("The unseen part: columns recognised"), found["unseen"]["styles"]),
@@ -131,7 +174,8 @@ def sheets(found: Mapping[str, Any]) -> Sequence[Sheet]:
         _confidence(found["faille"]["confidence"]),
     ]
     if "peers" in found:
-        told += _beside(found["peers"])
+        told[2:2] = _beside(found["judged"]["peers"], _("The judged part, beside the peers"))
+        told += _beside(found["peers"], _("Beside the peers, on the same files"))
     speed = found["speed"]
     told.append(
         Sheet(
@@ -191,7 +235,7 @@ def _confidence(bands: Sequence[Mapping[str, float]]) -> Sheet:
     )
 
 
-def _beside(peers: Mapping[str, Any]) -> list[Sheet]:
+def _beside(peers: Mapping[str, Any], title: str) -> list[Sheet]:
     rows = []
     for name in RIVALS:
         for style, pair in peers[name].items():
@@ -204,11 +248,12 @@ def _beside(peers: Mapping[str, Any]) -> list[Sheet]:
                         row["claimed"]["classes"],
                         row["claimed"]["macro_f1"],
                         row["claimed"]["micro_f1"],
+                        row["look_alikes"]["share"],
                     )
                 )
     return [
         Sheet(
-            _("Beside the peers, on the same files"),
+            title,
             (
                 "",
                 _("headers"),
@@ -216,6 +261,7 @@ def _beside(peers: Mapping[str, Any]) -> list[Sheet]:
                 _("classes the peer claims"),
                 _("their macro-F1"),
                 _("their micro-F1"),
+                _("look-alikes refused"),
             ),
             rows,
         )

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from faille.bench.recognising.columns import tables, unseen_kinds, unseen_lookalikes
+from faille.bench.recognising.columns import judged_alike, judged_kinds, tables, unseen_kinds, unseen_lookalikes
 from faille.bench.recognising.columns.kind import Kind, LookAlike
 from faille.bench.recognising.columns.tables import BLIND, HONEST, LYING, Written
 
-KINDS: Final[Mapping[str, Kind]] = {**tables.KINDS, **unseen_kinds.KINDS}
-ALIKE: Final[Mapping[str, LookAlike]] = {**tables.ALIKE, **unseen_lookalikes.ALIKE}
+KINDS: Final[Mapping[str, Kind]] = {**tables.KINDS, **unseen_kinds.KINDS, **judged_kinds.KINDS}
+ALIKE: Final[Mapping[str, LookAlike]] = {**tables.ALIKE, **unseen_lookalikes.ALIKE, **judged_alike.ALIKE}
 UNKNOWN: Final = "unknown"
 VAGUE: Final = frozenset(("code", "reference"))
 BINS: Final = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)

@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from faille.bench.recognising.columns.codes import CODES
+from faille.bench.recognising.columns.judged_alike import ALIKE as JUDGED_ALIKE
 from faille.bench.recognising.columns.kind import Kind, LookAlike, Subject
 from faille.bench.recognising.columns.lookalikes import LOOK_ALIKES
 from faille.bench.recognising.columns.online import ONLINE
@@ -52,7 +53,7 @@ class Column:
     @property
     def alike(self) -> bool:
         """Whether it only resembles personal data."""
-        return self.name in ALIKE or self.name in UNSEEN_ALIKE
+        return self.name in ALIKE or self.name in UNSEEN_ALIKE or self.name in JUDGED_ALIKE
 
 
 @dataclass(frozen=True, slots=True)
