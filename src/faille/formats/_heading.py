@@ -79,12 +79,13 @@ def _by_words(cells: Sequence[str], filled: Sequence[str], below: Sequence[Seque
     votes += (2.0 if known * 2 >= len(filled) else 0.7) * known
     if len({cell.lower() for cell in filled}) < len(filled):
         votes -= 1.0 + len(filled) * 0.1
-    return votes >= max(1.0, len(filled) * 0.12) and (
-        _no_record(cells, below) or not _names_persons(filled))
+    return votes >= max(1.0, len(filled) * 0.12) and (not _names_persons(filled) or _no_record(cells, below))
 
 
 def _no_record(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether words stand above several columns of nothing but dates and numbers: no person's record has them there."""
+    """Whether words, none written as a first name, stand above several columns of nothing but dates and numbers."""
+    if any(cell != cell.lower() and header_words.first_name(cell) for cell in cells):
+        return False
     words = 0
     for i, cell in enumerate(cells):
         kinds = [kind_of(row[i]) for row in below if i < len(row) and row[i].strip()]
