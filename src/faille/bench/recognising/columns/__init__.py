@@ -11,14 +11,11 @@ A last part, `judged`, is told first and apart from the whole, with the peers on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from faille.bench.peers import python_with
 from faille.bench.recognising.columns import judged, judged_alike, unseen
-from faille.bench.recognising.columns.judged_kinds import LENIENT
 from faille.bench.recognising.columns.ours import Answer, recognised
-from faille.bench.recognising.columns.rivals import RIVALS, answers, marked_by
+from faille.bench.recognising.columns.rivals import RIVALS, marked_by
 from faille.bench.recognising.columns.scoring import (
     ALIKE,
     HIDDEN,
@@ -98,10 +95,9 @@ def _judged(order: Order) -> dict[str, Any]:
         some = files[: _first(files, round(RIVAL_TABLES * order.size))]
         names = {each.path.name for each in some}
         same, told = [each for each in ours if each.file in names], {}
-        for name, rival in RIVALS.items():
+        for name in RIVALS:
             order.told(name)
-            forgiving = replace(rival, also={**rival.also, **LENIENT})
-            theirs = answers(forgiving, python_with(name, rival.packages, order.told), some, order.folder)
+            theirs = marked_by(name, some, order.folder, order.told)
             told[name] = _pair(name, theirs, same)
         found["peers"] = {"files": len(some), **told}
     return found

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from faille.bench.peers import python_with
+from faille.bench.recognising.columns.judged_kinds import LENIENT
 from faille.bench.recognising.columns.scoring import UNKNOWN, Marked, Verdict, mark
 from faille.bench.recognising.columns.tables import Written
 from faille.errors import EngineError
@@ -92,7 +93,7 @@ json.dump(told, sys.stdout)
             "coordinates",
         ),
     },
-    {"birth date": ("date",), "result with unit": ("amount",), "sex in digits": ("boolean",)},
+    {"birth date": ("date",), "result with unit": ("amount",), "sex in digits": ("boolean",), **LENIENT},
     frozenset(
         (
             "sex",
@@ -184,7 +185,7 @@ json.dump(told, sys.stdout)
         "IT_FISCAL_CODE": "national_number",
         "IT_DRIVER_LICENSE": "national_number",
     },
-    {"birth date": ("date",), "instant": ("date",), "IPv6": ("ipv4",), "domain": ("url",)},
+    {"birth date": ("date",), "instant": ("date",), "IPv6": ("ipv4",), "domain": ("url",), **LENIENT},
     frozenset(
         (
             "payment_card",
