@@ -171,7 +171,7 @@ def _told(result: Linkage) -> dict[str, Any]:
 
 
 def _labels(engine: DuckDB, stored: Sequence[tuple[str, tuple[TableRead, ...]]]) -> NDArray[np.int64]:
-    """record in file order, tables one after another -> number of its subject."""
+    """The number of each record's subject, in file order, tables one after another."""
     parts = []
     for alias, tables in stored:
         for table in tables:

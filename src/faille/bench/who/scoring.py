@@ -9,11 +9,13 @@ Authority: https://aclanthology.org/P98-1012/ (B³: Bagga and Baldwin 1998)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+LARGEST: Final = 50  # rows of a person whose pairs are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ def _pairs(counts: Ints) -> int:
 
 
 def pairs_of(labels: Ints) -> NDArray[np.int64]:
-    """Two columns, lower row first: all pairs of rows that bear one label.  For thousands of persons of few rows each."""
+    """Two columns, lower row first: all pairs of rows that bear one label, but for labels of more than LARGEST rows."""
+    _, place, rows = np.unique(labels, return_inverse=True, return_counts=True)
     order = np.argsort(labels, kind="stable")
+    order = order[rows[place[order]] <= LARGEST]
     ranked = labels[order]
     parts = []
-    for apart in range(1, int(np.unique(labels, return_counts=True)[1].max(initial=1))):
+    for apart in range(1, min(len(order), LARGEST)):
         alike = np.flatnonzero(ranked[apart:] == ranked[:-apart])
         parts.append(np.stack([order[alike], order[alike + apart]], axis=1))
     found = np.concatenate(parts) if parts else np.empty((0, 2), dtype=np.int64)
