@@ -25,11 +25,20 @@ def who(linkage: Linkage, store: str) -> dict[str, Any]:
         "listed": linkage.listed, "precision": linkage.precision, "recall": linkage.recall, "pairs": linkage.pairs,
         "minors": counts.get("persons.minors", 0), "households": counts.get("households", 0),
         "reachable": {way: counts.get(f"persons.reachable.{way}", 0) for way in _REACHED},
-        "counts": counts, "rows_per_person": spread.get("rows", {}), "age_pyramid": spread.get("ages", {}),
+        "counts": counts, "rows_per_person": spread.get("rows", {}), "age_pyramid": _pyramid(spread.get("ages", {})),
         "departments": spread.get("departments", {}), "organisations": spread.get("organisations", {}),
         "compared": [_compared(each) for each in linkage.compared], "rules": list(linkage.rules),
         "doubt": dict(linkage.facts),
     }
+
+
+def _pyramid(ages: Mapping[str, int]) -> dict[str, list[int]]:
+    """Age band -> women, men, unknown."""
+    bands: dict[str, list[int]] = {}
+    for label, n in ages.items():
+        band, _blank, sex = label.rpartition(" ")
+        bands.setdefault(band, [0, 0, 0])["fmu".index(sex)] += n
+    return bands
 
 
 def _compared(each: Compared) -> dict[str, Any]:
@@ -46,8 +55,11 @@ def findings(linkage: Linkage) -> Iterator[Finding]:
     values: Mapping[str, int | float | str] = {
         "n": subjects.estimate, "low": subjects.low, "high": subjects.high, "listed": linkage.listed,
         "confidence": round(100 * subjects.confidence)}
-    yield Finding("who.subjects", _("About {n} persons, between {low} and {high} with {confidence} % confidence; the list "
-                                    "names {listed}."), subjects.estimate, Strength.ESTIMATED, basis, values)
+    yield Finding("who.records", _("{n} records were linked."), linkage.records, Strength.COUNTED,
+                  Basis(linkage.evidence, f"SELECT count(*) FROM {STORE}.members", linkage.records),
+                  {"n": linkage.records})
+    yield Finding("who.subjects", _("About {n} persons, between {low} and {high} with {confidence} % confidence; the "
+                                    "list names {listed}."), subjects.estimate, Strength.ESTIMATED, basis, values)
     for count in linkage.counts:
         yield Finding(f"who.{count.key}", _("{key}: {n}."), count.value, Strength.ESTIMATED,
                       Basis(count.evidence, count.sql, count.value), {"key": count.key, "n": count.value})

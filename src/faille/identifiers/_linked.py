@@ -89,6 +89,7 @@ LETTERS = "nullif(trim(regexp_replace(fold({v}), '[^A-Z]+', ' ', 'g')), '')"
 _TITLES = ("(?i)^((DR|DOCTEUR|PR|PROF|PROFESSEUR|DOCTOR|M|MR|MME|MLLE|MRS|MS|MISS|MONSIEUR|MADAME|HERR|FRAU|SIG|SRA?)"
            "[. ]+)+")
 _UNTITLED = f"regexp_replace(trim({{v}}), '{_TITLES}', '')"
+_END = "( |$)"
 _BORNE_FIRST = "^[A-ZÀ-Ý][a-zà-ÿ]+([ -][A-ZÀ-Ý][a-zà-ÿ]+)*"
 NUMBER = "nullif(right(digits({raw}), 9), '')"
 _SAINT = ((" ST ", " SAINT "), (" STE ", " SAINTE "))
@@ -113,7 +114,7 @@ def _split() -> tuple[str, str]:
              f" WHEN regexp_matches({_UNTITLED}, '^[A-ZÀ-Ý]{{2}}[A-ZÀ-Ý -]* [A-ZÀ-Ý][a-zà-ÿ]')"
              f" THEN {LETTERS.replace('{v}', 'regexp_extract({v}, ' + repr(_BORNE_FIRST[1:] + '$') + ', 0)')}"
              f" WHEN regexp_matches({_UNTITLED}, '{_BORNE_FIRST} [A-ZÀ-Ý]{{2}}')"
-             f" THEN {LETTERS.replace('{v}', 'regexp_extract(' + _UNTITLED + ', ' + repr(_BORNE_FIRST + '( |$)') + ', 0)')}"
+             f" THEN {LETTERS.replace('{v}', f'regexp_extract({_UNTITLED}, {(_BORNE_FIRST + _END)!r}, 0)')}"
              f" WHEN regexp_extract({bare}, '^[A-Z]+', 0) NOT IN (SELECT v FROM lexicon_first_names)"
              f" AND regexp_extract({bare}, '[A-Z]+$', 0) IN (SELECT v FROM lexicon_first_names)"
              f" THEN regexp_extract({bare}, '[A-Z]+$', 0)"
@@ -153,11 +154,13 @@ PHONE = Comparison(role="phone", most=3, coincidence=1e-7, shared=0.6,
 EMAIL = Comparison(role="email", most=2, coincidence=1e-7, shared=0.3,
                    levels={"mailbox": "{a.mailbox} = {b.mailbox}", "near": _NEAR},
                    tokens={"value": Token("{n}", 0.7),
-                           "mailbox": Token("CASE WHEN strpos({n}, '@') > 6 THEN split_part({n}, '@', 1) END", 0.75, kept=True)})
+                           "mailbox": Token("CASE WHEN strpos({n}, '@') > 6 THEN split_part({n}, '@', 1) END", 0.75,
+                                            kept=True)})
 ADDRESS = Comparison(role="address", coincidence=1e-5, shared=0.85,
                      levels={"near": _NEAR, "place": "{a.place} = {b.place}"},
                      tokens={"value": Token("{n}", 0.7),
-                             "place": Token("regexp_extract({n}, '^[0-9]+') || regexp_extract({n}, '[^ ]+$')", 0.75, kept=True)})
+                             "place": Token("regexp_extract({n}, '^[0-9]+') || regexp_extract({n}, '[^ ]+$')", 0.75,
+                                            kept=True)})
 POSTCODE = Comparison(role="postcode", told_by="address", coincidence=1e-3, shared=0.9,
                       levels={"area": "left({a}, 2) = left({b}, 2)"}, tokens={"value": Token("{n}", 0.85)})
 TOWN = Comparison(role="town", told_by="postcode", coincidence=1e-3, shared=0.9, levels={"near": _NEAR},

@@ -26,6 +26,7 @@ from faille.sql.engine import Engine
 
 _BY_CHANCE = 0.1  # pairs a record that a rule may find by chance in a find of half a million; more in smaller ones
 _RULES = 24
+ALIKE = "the same in all"  # how the rule is called that stands behind those chosen
 _GAIN = 2e-4  # of the pairs in view, that a rule more must find
 _AGAIN = 0.15  # what a pair is still worth that a rule found: the first guess of what survives is no more than that
 _VIRTUAL = 20_000  # pairs of one person, imagined to weigh rules
@@ -191,19 +192,33 @@ def missed(rules: Sequence[Rule], likely: str, fields: Sequence[Field], engine: 
     return float(1 - found.mean())
 
 
-def candidates(rules: Sequence[Rule], step: Step, engine: Engine) -> int:
-    """Make `faille_pairs` (a < b, rules as bits); returns how many there are."""
-    parts = []
+def candidates(rules: Sequence[Rule], fields: Sequence[Field], step: Step, engine: Engine) -> int:
+    """Make `faille_pairs` (a < b, rules as bits, the last `ALIKE`); returns how many there are."""
+    engine.run(f"CREATE OR REPLACE TABLE faille_alike AS {_alike(fields, len(rules))}")
+    parts = ["SELECT * FROM faille_alike"]
     for number, rule in enumerate(rules):
         engine.run(f"CREATE OR REPLACE TABLE faille_block_{number} AS {_pairs(rule, number)}")
         parts.append(f"SELECT * FROM faille_block_{number}")
         step.advance(1)
-    union = " UNION ALL ".join(parts) or "SELECT 0::BIGINT AS a, 0::BIGINT AS b, 0::BIGINT AS found WHERE FALSE"
-    engine.run(f"CREATE OR REPLACE TABLE faille_pairs AS SELECT a, b, bit_or(found) AS found FROM ({union})"
-               " GROUP BY a, b")
+    engine.run("CREATE OR REPLACE TABLE faille_pairs AS SELECT a, b, bit_or(found) AS found FROM"
+               f" ({' UNION ALL '.join(parts)}) GROUP BY a, b")
+    engine.run("DROP TABLE faille_alike")
     for number in range(len(rules)):
         engine.run(f"DROP TABLE faille_block_{number}")
     return int(engine.row("SELECT count(*) FROM faille_pairs")[0])
+
+
+def _alike(fields: Sequence[Field], number: int) -> str:
+    """SQL of records that are the same in all they are compared by, each paired with the first of them.
+
+    However many there are, they make no more pairs than records: a thousand copies of one row are no explosion.
+    """
+    forms = ", ".join(f"{each.stem}_{k}" for each in fields for k in range(1, each.values + 1))
+    there = " + ".join(f"CASE WHEN {each.stem}_1 IS NULL THEN 0 ELSE 1 END" for each in fields)
+    enough = min(2, len(fields))
+    return (f"SELECT first AS a, r AS b, {1 << number}::BIGINT AS found FROM (SELECT r, min(r) OVER (PARTITION BY h)"
+            f" AS first FROM (SELECT r, hash({forms}) AS h FROM faille_people WHERE {there} >= {enough}))"
+            " WHERE first < r")
 
 
 def _pairs(rule: Rule, number: int) -> str:

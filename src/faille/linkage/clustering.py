@@ -9,7 +9,7 @@ Authority: https://arxiv.org/abs/1207.4180 (why a pairwise model's clusters must
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +45,7 @@ class Pairs:
 
 
 def components(a: Ints, b: Ints, records: int) -> Ints:
-    """record -> its component, under the edges a–b."""
+    """Record -> its component, under the edges a–b."""
     graph = coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(records, records))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
@@ -60,8 +60,7 @@ def unweighed(pairs: Pairs, records: int) -> tuple[Ints, Ints]:
     known = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
     first: list[int] = []
     second: list[int] = []
-    starts = np.flatnonzero(np.r_[True, np.diff(label[order]) != 0]) if len(order) else np.array([], dtype=np.int64)
-    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+    for start, end in _runs(label[order]):
         members = sorted(order[start:end].tolist())
         for i, one in enumerate(members):
             for other in members[i + 1:]:
@@ -72,7 +71,7 @@ def unweighed(pairs: Pairs, records: int) -> tuple[Ints, Ints]:
 
 
 def clusters(pairs: Pairs, records: int, said: Mapping[tuple[int, int], bool]) -> Ints:
-    """record -> its cluster, numbered from 0.  `pairs` holds every pair within each likely component.
+    """Record -> its cluster, numbered from 0.  `pairs` holds every pair within each likely component.
 
     What was `said` of two records, one person (True) or two, goes before any evidence.
     """
@@ -90,8 +89,7 @@ def clusters(pairs: Pairs, records: int, said: Mapping[tuple[int, int], bool]) -
     of = label[pairs.a[inside]]
     order = np.argsort(of, kind="stable")
     a, b, odds, of = pairs.a[inside][order], pairs.b[inside][order], odds[order], of[order]
-    starts = np.flatnonzero(np.r_[True, np.diff(of) != 0]) if len(of) else np.array([], dtype=np.int64)
-    for start, end in zip(starts, [*starts[1:], len(of)], strict=True):
+    for start, end in _runs(of):
         if odds[start:end].min() >= 0:
             continue  # nothing speaks against it
         groups = _grown(a[start:end].tolist(), b[start:end].tolist(), odds[start:end].tolist())
@@ -99,6 +97,13 @@ def clusters(pairs: Pairs, records: int, said: Mapping[tuple[int, int], bool]) -
             found[members] = number
             number += 1
     return np.unique(found, return_inverse=True)[1].astype(np.int64)
+
+
+def _runs(values: Ints) -> Iterator[tuple[int, int]]:
+    """Where each run of equal values starts and ends."""
+    if len(values):
+        starts = np.flatnonzero(np.r_[True, np.diff(values) != 0]).tolist()
+        yield from zip(starts, [*starts[1:], len(values)], strict=True)
 
 
 def _grown(a: Sequence[int], b: Sequence[int], odds: Sequence[float]) -> list[list[int]]:

@@ -47,7 +47,7 @@ def _others(store: str) -> Iterator[tuple[str, str]]:
 
 
 def distributions(store: str, named: bool, engine: Engine) -> list[Distribution]:
-    """Persons by rows, age and sex, département, organisation.  Organisations are numbered unless they may be `named`."""
+    """Persons by rows, age and sex, département, organisation; these numbered unless they may be `named`."""
     return [Distribution(key, {str(label): int(n) for label, n in rows}, sql)
             for key, sql in _spread(store, named) if (rows := engine.rows(sql))]
 

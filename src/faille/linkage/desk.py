@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-
 from faille.language import _
 from faille.linkage import blocking, clustering, comparing, counting, estimating, numbering, people, persons, weighing
 from faille.linkage.clustering import Ints, Pairs
@@ -26,7 +25,8 @@ from faille.sql.engine import Engine
 
 _BLIND, _BLIND_A_RECORD = 200_000, 20  # pairs drawn blindly, to learn what unrelated records share
 _CLEAR = 0.99  # posterior of pairs that show how often tokens survive
-_NAMES = frozenset({"surname", "first_name", "birth_date", "email", "phone"})
+_NUMBERED = 1e-7
+_NAMING = frozenset({"surname", "first_name", "birth_date", "address"})
 CANNOT = _("The columns recognised do not tell persons apart: records cannot be linked.")
 TOO_FEW = _("There are too few records to link.")
 
@@ -35,7 +35,8 @@ def link(tables: Sequence[tuple[Inventory, str]], engine: Engine, *, store: str,
          decisions: Sequence[Decision] = (), progress: Progress | None = None) -> Linkage:
     """Which records of `tables` (each an inventory, and the alias of its attached store) speak of one person.
 
-    Fills `store`, attached for writing (see `persons`).  `salt` makes subjects' ids the case's own.  Raises EngineError.
+    Fills `store`, attached for writing (see `persons`).  `salt` makes subjects' ids the case's own.  Raises
+    EngineError.
     """
     progress = progress or Silent()
     found = sources(tables, found_on)
@@ -50,7 +51,7 @@ def link(tables: Sequence[tuple[Inventory, str]], engine: Engine, *, store: str,
         keys = blocking.keys(compared, engine)
         rules = blocking.choose(keys, compared, records, engine)
     with progress.step(_("Looking for pairs"), len(rules), "rules") as step:
-        looked = blocking.candidates(rules, step, engine)
+        looked = blocking.candidates(rules, compared, step, engine)
     with progress.step(_("Comparing pairs"), None, "records"):
         model = _estimated(compared, records, engine)
         pairs = weighing.weigh("faille_compared", model, engine)
@@ -71,8 +72,9 @@ def _drop(engine: Engine, *relations: str) -> None:
 
 
 def _tells(compared: Sequence[Field]) -> bool:
-    """Whether there is a name, a birth date, a number or an address that one person bears."""
-    return any(each.role in _NAMES or each.comparison.coincidence <= 1e-8 for each in compared)
+    """Whether there is a number or an address that hardly two persons share, or two of what they go by."""
+    return (any(each.comparison.coincidence <= _NUMBERED for each in compared)
+            or sum(each.role in _NAMING for each in compared) > 1)
 
 
 def _estimated(compared: Sequence[Field], records: int, engine: Engine) -> Model:
@@ -137,7 +139,7 @@ def _told(store: str, tables: Sequence[tuple[Inventory, str]], pairs: Pairs, clu
         evidence, len(cluster), doubt.around(listed, len(cluster)), listed=listed,
         precision=round(float(same.mean()), 4) if len(same) else 1.0,
         recall=round(float(same.sum()) / held, 4) if held else 1.0, pairs=looked,
-        compared=tuple(_shares(model)), rules=tuple(rule.name for rule in rules),
+        compared=tuple(_shares(model)), rules=(*(rule.name for rule in rules), blocking.ALIKE),
         counts=tuple(counting.counts(store, evidence, engine)),
         distributions=tuple(counting.distributions(store, named, engine)),
         facts={"apart": round(doubt.apart, 1), "together": round(doubt.together, 1), "missed": round(doubt.missed, 1)})

@@ -54,7 +54,7 @@ class Model:
         logs = self.logs(patterns)
         rest = self.sizes[1:] / self.sizes[1:].sum()
         other = np.logaddexp(logs[:, HOUSEHOLD] + np.log(rest[0]), logs[:, UNRELATED] + np.log(rest[1]))
-        return (logs[:, SAME] - other) / np.log(2)
+        return np.asarray((logs[:, SAME] - other) / np.log(2))
 
 
 def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray[np.int64], Floats],
@@ -65,7 +65,9 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
     everything = records * (records - 1) / 2
     shares = [_first(each, unrelated) for each, unrelated in
               zip(levels, _by_chance(random, levels, bands), strict=True)]
-    sizes = np.array([0.05 * records, 0.05 * records, everything])
+    # what a household shares shows only beside what it does not
+    homes = 0.05 if len(levels) > 1 else 1e-9
+    sizes = np.array([0.05 * records, homes * records, everything])
     guesses = [each[:UNRELATED].copy() for each in shares]
     rounds = 0
     for rounds in range(1, _ROUNDS + 1):
@@ -74,7 +76,7 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
             patterns, counts, level = patterns[open_], counts[open_], level[open_]
         of = _posteriors(_logs(patterns, levels, shares, bands), sizes) * counts[:, None]
         before = sizes
-        found = np.maximum(of[:, :UNRELATED].sum(axis=0), 0.5)
+        found = np.maximum(of[:, :UNRELATED].sum(axis=0), np.minimum(0.5, sizes[:UNRELATED]))
         sizes = np.array([*found, max(everything - found.sum(), 1.0)])
         for i, each in enumerate(levels):
             for which in (SAME, HOUSEHOLD):

@@ -60,7 +60,7 @@ def _weakest(pairs: Pairs, cluster: Ints) -> Floats:
 
 
 def _across(pairs: Pairs, cluster: Ints) -> Floats:
-    """For each two clusters with pairs between them, how likely they are one person: the mean of what their pairs say."""
+    """For each two clusters with pairs between them, how likely they are one person: the mean of their pairs."""
     outside = (cluster[pairs.a] != cluster[pairs.b]) & (pairs.same > 0)
     first, second = cluster[pairs.a[outside]], cluster[pairs.b[outside]]
     low, high = np.minimum(first, second), np.maximum(first, second)

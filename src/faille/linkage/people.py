@@ -14,12 +14,13 @@ from faille.linkage.fields import Field, Source
 from faille.sql.engine import Engine
 
 BITS_A_BAND = 2.0  # a form's rarity is told to a bit: finer bands would make more patterns and tell no more
+_ONE_BEARERS = 10  # records that one person may have, where nothing tells how many bear a value
 RAREST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Forms about as common: the share of values that are of the band, and how often two values of persons agree in it."""
+    """Forms about as common: the share of values that are of the band, and how often two values agree in it."""
 
     share: float
     collision: float
@@ -39,9 +40,11 @@ def gather(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -
         for k in range(1, each.values + 1):
             form, there = f"{each.stem}_{k}", f"{each.stem}_{k}_told"
             joins.append(f"LEFT JOIN faille_told_{each.stem} {there} ON {there}.form = r.{form}")
-            band = f"{there}.band" if _all_told(each) else f"coalesce({there}.band, {_band(each.comparison.coincidence)})"
+            rarest = _band(each.comparison.coincidence)
+            band = f"{there}.band" if _all_told(each) else f"coalesce({there}.band, {rarest})"
             columns += [f"r.{form}", f"{band} AS {form}_band"]
-            columns += [f"{there}.{name} AS {form}_{name}" for name, token in each.comparison.tokens.items() if token.kept]
+            columns += [f"{there}.{name} AS {form}_{name}" for name, token in each.comparison.tokens.items()
+                        if token.kept]
     engine.run(f"CREATE OR REPLACE TABLE faille_people AS SELECT r.r, r.relation, r.row, {', '.join(columns)}"
                f" FROM faille_raw r {' '.join(joins)}")
     engine.run("DROP TABLE faille_raw")
@@ -51,7 +54,7 @@ def gather(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -
 
 
 def _once(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -> dict[tuple[str, str, str], str]:
-    """(relation, role, column) -> a table that gives the form (x) of each different value (v) of a column that repeats."""
+    """(relation, role, column) -> a table with the form (x) of each different value (v) of a column that repeats."""
     made: dict[tuple[str, str, str], str] = {}
     for source in sources:
         for each in fields:
@@ -72,7 +75,7 @@ def _forms(sources: Sequence[Source], fields: Sequence[Field],
         inner, outer, joins = [], [], []
         for each in fields:
             kind = "INTEGER" if each.role == "birth_date" else "VARCHAR"
-            given = []
+            given: list[str] = []
             for form in source.forms.get(each.role, ()):
                 given.append(f"{each.stem}_g{len(given) + 1}")
                 table = told.get((source.relation, each.role, form.column))
@@ -112,8 +115,9 @@ def _tell(each: Field, identity: Sequence[str], total: int, engine: Engine) -> N
         f"SELECT {each.stem}_{k} AS form{''.join(f', {name} AS i{i}' for i, name in enumerate(identity))}"
         f" FROM faille_raw WHERE {each.stem}_{k} IS NOT NULL" for k in range(1, each.values + 1))
     several = "count(*)"
-    if _by_bearers(each) and identity:
-        several = f"(count(DISTINCT hash({', '.join(f'i{i}' for i in range(len(identity)))})) - 1)"
+    if _by_bearers(each):
+        several = (f"(count(DISTINCT hash({', '.join(f'i{i}' for i in range(len(identity)))})) - 1)" if identity
+                   else f"(count(*) - {_ONE_BEARERS})")
     share = f"greatest({several} / {max(total, 1)}.0, {each.comparison.coincidence if _by_bearers(each) else 1e-12})"
     tokens = "".join(f", {token.sql.replace('{n}', 'form')} AS {name}" for name, token in
                      each.comparison.tokens.items() if token.kept)

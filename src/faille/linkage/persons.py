@@ -32,7 +32,8 @@ def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inv
           cluster: Ints, household: Ints, *, found_on: date, salt: str, engine: Engine) -> None:
     """Fill the store from faille_people and faille_links; `cluster` and `household` are of the records."""
     # from here on, only what persons are told by: what records were compared by fills the memory
-    engine.run(f"CREATE OR REPLACE TABLE faille_told AS SELECT r, relation, row, {_people(fields)} FROM faille_people p")
+    engine.run(f"CREATE OR REPLACE TABLE faille_told AS SELECT r, relation, row, {_people(fields)}"
+               " FROM faille_people p")
     engine.run("DROP TABLE faille_people")
     engine.register("faille_clusters", pa.table({"r": np.arange(len(cluster)), "first": _firsts(cluster),
                                                  "home": _firsts(household)}))
@@ -44,8 +45,8 @@ def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inv
     evidence = " ".join(f"WHEN {i} THEN {text(source.evidence)}" for i, source in enumerate(sources))
     relation = " ".join(f"WHEN {i} THEN {text(source.relation.split('.')[-1])}" for i, source in enumerate(sources))
     engine.run(f"CREATE OR REPLACE TABLE {store}.members AS SELECT p.r, s.name AS subject,"
-               f" CASE p.relation {evidence} END AS evidence, CASE p.relation {relation} END AS relation, p.row, t.line,"
-               f" t.organisation, h.name AS household, p.sex, p.born, {_flags('t')}"
+               f" CASE p.relation {evidence} END AS evidence, CASE p.relation {relation} END AS relation, p.row,"
+               f" t.line, t.organisation, h.name AS household, p.sex, p.born, {_flags('t')}"
                " FROM faille_told p JOIN faille_clusters c ON c.r = p.r JOIN faille_named s ON s.r = c.first"
                " JOIN faille_named h ON h.r = c.home JOIN faille_records t ON t.r = p.r")
     engine.run(f"CREATE OR REPLACE TABLE {store}.subjects AS {_subjects(store, found_on)}")
@@ -56,7 +57,7 @@ def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inv
 
 
 def _firsts(label: Ints) -> Ints:
-    """record -> the first record of its group."""
+    """Record -> the first record of its group."""
     _labels, first, index = np.unique(label, return_index=True, return_inverse=True)
     return np.asarray(first[index], dtype=np.int64)
 
