@@ -97,6 +97,10 @@ COMMENTS = {
     "porteur sain de la drépanocytose": {"genetic"},
     "porteur sain hépatite B": {"hepatitis"},
     "addiction niée": set(),
+    "n'a jamais pris anastrozole": set(),
+    "Xarelto jamais pris": set(),
+    "jamais pris de pilule": set(),
+    "HTA, anastrozole jamais reçu": {"cardiovascular"},
 }
 
 

@@ -50,7 +50,7 @@ def _is_result(items: list[Item], at: int) -> bool:
         signed = any(other.key == "+" for other in items) and (after is None or after.term)  # HTA+ DNID- TABAC-
         said = closed or (before.term and (before.tested or signed))
     elif item.kind in ("non", "denies"):
-        said = ends and (before.key in (":", "=") or before.term)
+        said = (ends and (before.key in (":", "=") or before.term)) or _never_done(items, at)
     elif item.kind == "none":
         said = (ends and before.key in (":", "=")) or (
             item.key == "0" and before.term and _stands_alone(items, at))
@@ -63,6 +63,16 @@ def _is_result(items: list[Item], at: int) -> bool:
     else:
         said = True
     return said
+
+
+_DONE = frozenset(("PRIS", "PRISE", "PRISES", "RECU", "RECUE", "RECUES", "FAIT", "FAITE", "EU", "UTILISE", "CONSOMME",
+                   "FUME", "BU", "CONTRACTE", "DEVELOPPE", "PRESENTE", "PRESENTEE", "CONNU", "CONNUE", "PORTEUR"))
+
+
+def _never_done(items: list[Item], at: int) -> bool:
+    """Whether a denial and a participle end what is said of the term before: XARELTO JAMAIS PRIS."""
+    done, after = item_at(items, at + 1), item_at(items, at + 2)
+    return items[at - 1].term and done is not None and done.key in _DONE and (after is None or after.kind == "mark")
 
 
 def _stands_alone(items: list[Item], at: int) -> bool:
