@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from faille.bench.suite import Order, Suite
-from faille.bench.who import large, levels, misfortunes, small
-from faille.bench.who.febrl import measure as febrl
+from faille.bench.who import febrl, large, levels, misfortunes, small
 from faille.bench.who.told import sheets
 from faille.language import _
 
@@ -21,7 +20,7 @@ def measure(order: Order) -> Mapping[str, Any]:
     found: dict[str, Any] = {"seed": order.seed, "levels": levels.measure(order), "small": small.measure(order),
                              "misfortunes": misfortunes.measure(order)}
     if order.peers:  # FEBRL comes with a package
-        found["febrl"] = febrl(order)
+        found["febrl"] = febrl.measure(order)
     if order.size >= large.ASKED_FROM:
         found["large"] = large.measure(order)
     return found

@@ -16,7 +16,6 @@ from faille.bench.who.files import LABORATORIES
 from faille.bench.who.find import Find
 from faille.bench.who.ours import labels, ran
 from faille.bench.who.scoring import score
-from faille.language import _
 
 ROWS: Final = 50_000
 LEAST: Final = 2_000
@@ -99,14 +98,14 @@ def parents_nir(find: Find, _rng: np.random.Generator) -> Find:
 
 
 MISFORTUNES: Final[Mapping[str, Callable[[Find, np.random.Generator], Find]]] = {
-    _("none: the find as it is"): unharmed,
-    _("no name at all"): no_name,
-    _("nothing but e-mail addresses"): only_emails,
-    _("all rows equal"): all_equal,
-    _("one surname in a fifth of the persons"): one_surname,
-    _("all born on 01/01/1900"): born_1900,
-    _("one telephone for a thousand patients"): one_phone,
-    _("a parent's NIR on every child"): parents_nir,
+    "none: the find as it is": unharmed,
+    "no name at all": no_name,
+    "nothing but e-mail addresses": only_emails,
+    "all rows equal": all_equal,
+    "one surname in a fifth of the persons": one_surname,
+    "all born on 01/01/1900": born_1900,
+    "one telephone for a thousand patients": one_phone,
+    "a parent's NIR on every child": parents_nir,
 }
 
 

@@ -16,21 +16,23 @@ from numpy.typing import NDArray
 
 from faille.bench.who.files import Truth
 from faille.bench.who.scoring import Ints, pairs_of
+from faille.language import _
 
 MOST: Final = 20_000  # pairs told of
 _GENERATION: Final = 15  # years between father and son, at least
 
 
 def joined(truth: Truth, given: Ints) -> dict[str, int]:
-    """Pairs wrongly said to be one person's, by who they are: twins, spouses or siblings, parent and child, strangers."""
+    """Pairs wrongly said to be one person's, by who they are: twins, couples, a parent and a child, strangers."""
     a, b = _sample(_only(pairs_of(given), truth.persons))
     home = (truth.households[a] >= 0) & (truth.households[a] == truth.households[b])
     same_day = truth.births[a] == truth.births[b]
     apart = np.array([_years(one, other) for one, other in zip(truth.births[a], truth.births[b], strict=True)])
     generation = apart >= _GENERATION
-    kinds = {"one home, one birthday": home & same_day, "one home, one generation": home & ~same_day & ~generation,
-             "one home, two generations": home & ~same_day & generation,
-             "other homes, one birthday": ~home & same_day, "other homes": ~home & ~same_day}
+    kinds = {_("one home, one birthday"): home & same_day,
+             _("one home, one generation"): home & ~same_day & ~generation,
+             _("one home, two generations"): home & ~same_day & generation,
+             _("other homes, one birthday"): ~home & same_day, _("other homes"): ~home & ~same_day}
     return {name: int(which.sum()) for name, which in kinds.items()}
 
 

@@ -70,9 +70,10 @@ def _misfortunes(told: Sequence[Mapping[str, Any]]) -> Sheet:
                  ("", _("rows"), _("persons"), _("estimate"), _("low"), _("high"), "F1, %", _("pairs a row"), "CPU s",
                   _("peak, MB")),
                  [(each["misfortune"], each["rows"], each["persons"],
-                   each["estimate"] if each["estimate"] is not None else _("cannot tell"), each["low"], each["high"],
+                   each["estimate"] if each["estimate"] is not None else "?", each["low"], each["high"],
                    _share(each["f1"]), _short(each["pairs_a_row"], 1), _short(each["link_cpu_s"], 1),
-                   round(each["peak_mb"])) for each in told])
+                   round(each["peak_mb"])) for each in told],
+                 _("A question mark: it is said that the find does not tell."))
 
 
 def _febrl(found: Mapping[str, Mapping[str, Any]]) -> Sheet:
