@@ -65,6 +65,13 @@ OPENING = record({
     "title": TEXT, "controllers": many(TEXT), "mandated_by": TEXT, "legal_basis": TEXT, "aware_at": TEXT,
     "retention_until": TEXT, "found_on": TEXT, "skipped": FLAG})
 INTERVAL = record({"estimate": WHOLE, "low": WHOLE, "high": WHOLE, "confidence": SHARE}, ("confidence",))
+LEVEL = record({"name": TEXT, "same": SHARE, "household": SHARE, "unrelated": SHARE})
+WHO = record({
+    "store": TEXT, "records": WHOLE, "cannot_tell": TEXT, "subjects": or_null(INTERVAL), "listed": WHOLE,
+    "precision": SHARE, "recall": SHARE, "pairs": WHOLE, "minors": WHOLE, "households": WHOLE, "reachable": COUNTS,
+    "counts": COUNTS, "rows_per_person": COUNTS, "age_pyramid": by_name(many(WHOLE)), "departments": COUNTS,
+    "organisations": COUNTS, "compared": many(record({"role": TEXT, "levels": many(LEVEL)})), "rules": many(TEXT),
+    "doubt": by_name(NUMBER)})
 DECISION: Shape = {"enum": ["yes", "no", "depends"]}
 
 ANSWERS: Shape = {
@@ -81,7 +88,7 @@ ANSWERS: Shape = {
         "authentic": or_null(record({
             "probabilities": by_name(SHARE),
             "tests": many(record({"id": TEXT, "log_likelihood_ratio": NUMBER, "low": NUMBER, "high": NUMBER}))})),
-        "who": or_null(record({"subjects": INTERVAL, "minors": WHOLE, "households": WHOLE, "reachable": COUNTS})),
+        "who": or_null(WHO),
         "where": or_null(record({
             "origins": many(record({"id": TEXT, "rows": WHOLE, "low": WHOLE, "high": WHOLE})),
             "unexplained_rows": WHOLE,

@@ -34,15 +34,17 @@ class Compared:
     key: str
     truth: int
     found: int
+    within: tuple[int, int] | None = None  # the interval of what was found, where it is an estimate
 
     @property
-    def exact(self) -> bool:
-        """Whether they are the same."""
-        return self.truth == self.found
+    def right(self) -> bool:
+        """Whether they are the same or, of an estimate, whether its interval holds the truth."""
+        low, high = self.within or (self.found, self.found)
+        return low <= self.truth <= high
 
 
 def compared(truth: Mapping[str, Any], answers: Mapping[str, Any]) -> tuple[Compared, ...]:
-    """The published counts: rows, surnames, and those of `PUBLISHED`."""
+    """The published counts: rows, surnames, those of `PUBLISHED`; and the persons."""
     return tuple(_each(truth, answers))
 
 
@@ -58,3 +60,10 @@ def _each(truth: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[Comp
         for part in path.split("."):
             value = value[part]
         yield Compared(sentence, value, what["counts"].get(key, 0))
+    who = answers["who"]
+    if who and who["subjects"]:
+        found, persons = who["subjects"], truth["persons"]
+        yield Compared(_("distinct persons"), persons["distinct"], found["estimate"], (found["low"], found["high"]))
+        if "persons_of_known_birth" in persons["minors_at"]:  # a breach built earlier does not say
+            yield Compared(_("minors (persons of known birth)"), persons["minors_at"]["persons_of_known_birth"],
+                           who["minors"])

@@ -26,12 +26,14 @@ from babel.messages.pofile import read_po
 from rich.console import Console
 
 from faille import language as language_module
+from faille.casefile.who import who
 from faille.errors import RequestError
 from faille.language import LANGUAGES, number
 from faille.report import factsheet, render
 from faille.report import map as outline
 from faille.report.dossier import dossier
 from faille.report.html import html
+from tests.desks import linked
 
 Document = dict[str, Any]
 LEAK = hashlib.sha256(b"the leak").hexdigest()
@@ -273,10 +275,7 @@ def _answered() -> Document:
     return {**sample(), "authentic": {"probabilities": {"real": 0.91, "fabricated": 0.02},
                                       "tests": [{"id": "benford", "log_likelihood_ratio": 2.25, "low": 1.5,
                                                  "high": 3.125}]},
-            "who": {"subjects": {"estimate": 480123, "low": 479001, "high": 481777, "confidence": 0.95},
-                    "minors": 51222,
-                    "households": 301444,
-                    "reachable": {"email": 55111, "mobile": 150222, "post": 390333, "none": 4044}},
+            "who": who(linked.found(), "linkage-1"),
             "where": {"origins": [{"id": "laboratory-1", "rows": 129377, "low": 128000, "high": 130000}],
                       "unexplained_rows": 717,
                       "containment": [{"source": "export", "leak_in_source": 0.9, "source_in_leak": 0.5}],
@@ -411,9 +410,11 @@ def _messages() -> set[str]:
 
 
 def test_every_sentence_has_its_french() -> None:
-    with (LOCALES / "parts/report.po").open("rb") as stream:
-        french = {str(m.id): str(m.string) for m in read_po(stream, locale="fr") if m.id}
-    assert _messages() <= set(french)
+    french: dict[str, str] = {}
+    for part in ("report", "who"):
+        with (LOCALES / f"parts/{part}.po").open("rb") as stream:
+            french |= {str(m.id): str(m.string) for m in read_po(stream, locale="fr") if m.id}
+    assert _messages() <= set(_parts())
     for message, said in french.items():
         assert said, message
         assert sorted(re.findall(r"\{[a-z]+\}", message)) == sorted(re.findall(r"\{[a-z]+\}", said)), message

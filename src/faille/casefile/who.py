@@ -28,7 +28,7 @@ def who(linkage: Linkage, store: str) -> dict[str, Any]:
         "counts": counts, "rows_per_person": spread.get("rows", {}), "age_pyramid": _pyramid(spread.get("ages", {})),
         "departments": spread.get("departments", {}), "organisations": spread.get("organisations", {}),
         "compared": [_compared(each) for each in linkage.compared], "rules": list(linkage.rules),
-        "doubt": dict(linkage.facts),
+        "doubt": dict(linkage.facts), "answers": int(linkage.facts.get("answers", 0)),
     }
 
 

@@ -29,22 +29,27 @@ def pyramid(bands: Mapping[str, Sequence[int]], labels: tuple[str, str, str], la
     import altair as alt
 
     order = sorted(bands, key=_first_number, reverse=True)
+    sexed = any(women or men for women, men, _unknown in bands.values())
     most = max((max(counts) for counts in bands.values()), default=1) or 1
     y = alt.Y("age:N", sort=order, axis=None)
     panels = []
     sides = ((0, WOMEN, "descending"), (1, MEN, "ascending"), (2, UNKNOWN, "ascending"))
     for side, colour, direction in sides:
-        if side == 2 and not any(counts[2] for counts in bands.values()):
+        if (side == 2 and not any(counts[2] for counts in bands.values())) or (side < 2 and not sexed):
             continue
         rows = [{"age": band, "n": bands[band][side]} for band in order]
+        wide = side < 2 or not sexed
         x = alt.X("n:Q", sort=direction, scale=alt.Scale(domain=[0, most]), title=None,
-                  axis=alt.Axis(tickCount=3 if side < 2 else 1, format=",d"))
-        size = {"width": 145 if side < 2 else 70, "height": _BAND * len(order)}
+                  axis=alt.Axis(tickCount=3 if wide else 1, format=",d"))
+        size = {"width": 145 if wide else 70, "height": _BAND * len(order)}
+        ages = (alt.Chart(_values(rows)).mark_text(color=INK, fontSize=12).encode(y=y, text="age:N")
+                .properties(width=48, height=size["height"]))
+        if not sexed:
+            panels.append(ages)
         panels.append(alt.Chart(_values(rows), title=alt.Title(labels[side], color=INK)).mark_bar(color=colour)
                       .encode(x=x, y=y).properties(**size))
         if side == 0:
-            panels.append(alt.Chart(_values(rows)).mark_text(color=INK, fontSize=12).encode(y=y, text="age:N")
-                          .properties(width=48, height=size["height"]))
+            panels.append(ages)
     return _drawn(alt.hconcat(*panels, spacing=4).to_dict(), language)
 
 

@@ -24,9 +24,9 @@ WORDS: Mapping[str, str] = {
     "table_behind": _("The table behind"), "contents": _("Contents"), "answered": _("answered"),
     "unanswered": _("not answered yet"), "questions": _("The seven questions"), "opened": _("The case"),
     "note": _("Note"), "page": _("Page"), "special": _("special category"), "warning": _("Take note"),
-    "legend": _("Records"),
+    "legend": _("Legend"),
     "no_findings": _("There are no findings yet."), "figures": _("Key figures"), "skip": _("Skip to the dossier"),
-    "tables_behind": _("The tables behind the figures"),
+    "tables_behind": _("Tables behind the figures, and others in full"),
 }
 
 

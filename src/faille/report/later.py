@@ -1,4 +1,4 @@
-"""The six other questions: their answers as tables where there are any, and plainly "not answered yet" where not."""
+"""The questions beyond the first: their answers where there are any, and plainly "not answered yet" where not."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ WORDS: Mapping[str, str] = {
     "probabilities": _("Probabilities"), "tests": _("Tests"), "real": _("Real"), "recycled": _("Recycled"),
     "enriched": _("Enriched"), "recombined": _("Recombined"), "fabricated": _("Fabricated"), "id": _("Item"),
     "log_likelihood_ratio": _("Log-likelihood ratio"), "low": _("Low"), "high": _("High"),
-    "subjects": _("Data subjects"), "estimate": _("Estimate"), "confidence": _("Confidence"), "minors": _("Minors"),
-    "households": _("Households"), "reachable": _("Reachable by"), "email": _("E-mail"), "mobile": _("Mobile"),
-    "post": _("Post"), "none": _("None"), "origins": _("Origins"), "rows": _("Rows"),
+    "estimate": _("Estimate"), "confidence": _("Confidence"), "origins": _("Origins"), "rows": _("Rows"),
     "unexplained_rows": _("Unexplained rows"), "containment": _("Containment"), "source": _("Source"),
     "leak_in_source": _("Leak in source"), "source_in_leak": _("Source in leak"),
     "number_of_origins": _("Number of origins"), "signatures": _("Signatures"), "posterior": _("Posterior"),

@@ -57,6 +57,9 @@ def sentence(writer: Writer) -> tuple[Phrase, ...]:
 def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
     """What the rows hold, the data subjects' own: identifiers, secrets, minors, comments."""
     counts: Mapping[str, int] = what["counts"]
+    subjects = (writer.answers["who"] or {}).get("subjects")
+    if subjects:
+        yield _("about {n} persons"), writer.count(subjects["estimate"], "who.subjects")
     columns = [(table, column) for table in what["tables"] for column in table["columns"]
                if column["party"] == "subject"]
     for names, message in _TOLD:
@@ -68,8 +71,11 @@ def _told(writer: Writer, what: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]
         elif found:
             total = sum(c["valid"] for _t, c in found)
             yield message, writer.count(total, *(f"what.{t['relation']}.c{c['position']}.valid" for t, c in found))
-    if counts.get("minors"):
-        yield _("{n} minors"), writer.count(counts["minors"], "what.counts.minors")
+    persons = (writer.answers["who"] or {}).get("counts", {})
+    if persons.get("persons.minors"):
+        yield _("{n} minors"), writer.count(persons["persons.minors"], "who.persons.minors")
+    elif counts.get("minors"):
+        yield _("{n} records of minors"), writer.count(counts["minors"], "what.counts.minors")
     comments = [(t, c) for t, c in columns if c["themes"] and c["identifier"] == "free_text"]
     if comments:
         filled = sum(c["filled"] for _t, c in comments)

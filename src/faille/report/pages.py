@@ -34,6 +34,7 @@ class Table:
     wide: bool = False  # more columns than a portrait page holds
     remark: str = ""
     half: bool = False  # narrow enough to stand beside another
+    folded: bool = False  # shown where the reader asks for it, or after all else: what only some need
     stacks: tuple[tuple[int, ...], ...] = ()  # on a page, the columns that share one: number, below it its share …
 
     def stacked(self) -> tuple[tuple[int, ...], ...]:

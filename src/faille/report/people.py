@@ -1,4 +1,4 @@
-"""The persons as counted: sex, minors, telephones, secrets, ages, places and dates.
+"""What was counted in records: sex, minors, telephones, secrets, ages, places and dates.  `who` counts persons.
 
 Counts are grouped by what stands before the first dot of their key; a group that nobody foresaw is shown all the same.
 """
@@ -10,12 +10,11 @@ from typing import Any
 
 from faille.language import _
 from faille.report import charts, words
-from faille.report import map as outline
-from faille.report.pages import Block, Cell, Figure, Group, Remark, Section, Table
+from faille.report.outlines import Shown, departments, pyramid
+from faille.report.pages import Block, Figure, Group, Remark, Section, Table
 from faille.report.writer import Writer
 
 _FIRST = ("held", "secrets", "sensitive", "sex", "civility", "ages", "phones", "emails")
-_SEXES = ("f", "m", "u")  # as the labels of the distribution of ages write them
 _DRAWN = 12  # date columns drawn; the others have their table row
 
 
@@ -29,7 +28,8 @@ def groups(writer: Writer, what: Mapping[str, Any]) -> Section:
     order = sorted(by_group, key=lambda g: (_FIRST.index(g) if g in _FIRST else len(_FIRST), g))
     tables = tuple(_group(writer, group, by_group[group], what["records"]) for group in order)
     blocks: tuple[Block, ...] = (Group(tables),) if tables else (Remark(writer(_("Nothing more was counted."))),)
-    return Section("counts", writer(_("Persons, means of contact and secrets")), blocks)
+    return Section("counts", writer(_("Counted in records: contact details, secrets, sex and age")), blocks,
+                   writer(_("A record is no person: one person may have several.")))
 
 
 def _told_elsewhere(key: str, what: Mapping[str, Any]) -> bool:
@@ -50,80 +50,29 @@ def _group(writer: Writer, group: str, counts: list[tuple[str, int]], records: i
 
 
 def ages(writer: Writer, what: Mapping[str, Any]) -> Section | None:
-    """The age pyramid."""
+    """The age pyramid of records; it is drawn of persons where they are told apart."""
     writer.section = "ages"
-    bands: Mapping[str, list[int]] = dict(sorted(what["age_pyramid"].items(), key=lambda item: _from(item[0])))
-    if not bands:
+    if not what["age_pyramid"]:
         return None
-    labels = (writer(_("Women")), writer(_("Men")), writer(_("Sex unknown")))
-    rows = tuple((writer.text(band), *(writer.spread(n, "ages", f"{band} {sex}") for n, sex in
-                                       zip(counts, _SEXES, strict=True)),
-                  writer.spread(sum(counts), "ages", *(f"{band} {sex}" for sex in _SEXES)))
-                 for band, counts in bands.items())
-    totals = [sum(counts[side] for counts in bands.values()) for side in range(3)]
-    bottom = (writer.said(_("All ages"), "strong"),
-              *(writer.spread(n, "ages", *(f"{band} {sex}" for band in bands))
-                for n, sex in zip(totals, _SEXES, strict=True)),
-              writer.spread(sum(totals), "ages", *(f"{band} {sex}" for band in bands for sex in _SEXES)))
-    table = Table("ages-table", writer(_("Age pyramid")), (writer(_("Age")), *labels, writer(_("Total"))),
-                  (*rows, bottom), (False, True, True, True, True))
-    alt = writer(_("Age pyramid: {women} women, {men} men, {unknown} of unknown sex, by age when the file was found."),
-                 women=totals[0], men=totals[1], unknown=totals[2])
-    if not writer.drawn:
-        return Section("ages", writer(_("Ages")), (table,))
-    figure = Figure("ages-figure", writer(_("Age pyramid")), alt, charts.pyramid(bands, labels, writer.language), table,
-                    writer(_("Age at the date the file was found, {date}."),
-                           date=writer.day(writer.answers["case"]["found_on"]).text))
-    return Section("ages", writer(_("Ages")), (figure,))
-
-
-def _from(band: str) -> int:
-    """The age that a band begins with: "100+" is the oldest, no neighbour of "10-14"; what is no band comes last."""
-    first = band.rstrip("+").partition("-")[0]
-    return int(first) if first.isdecimal() and first.isascii() else 1000
+    told = (writer.answers["who"] or {}).get("age_pyramid")
+    shown = Shown("ages", "ages", writer(_("Age pyramid of records")), writer(_("Records")), not told)
+    return Section("ages", writer(_("Ages, in records")), (pyramid(writer, shown, what["age_pyramid"]),))
 
 
 def places(writer: Writer, what: Mapping[str, Any]) -> Section | None:
-    """The map of départements, one for each party."""
+    """The map of départements, one for each party; that of the persons themselves is drawn of persons where told."""
     writer.section = "places"
+    told = (writer.answers["who"] or {}).get("departments")
     blocks: list[Block] = []
-    missing = False
     for party, counts in what["departments"].items():
-        title = writer(_("Départements: {party}"), party=words.known(words.PARTIES, party, writer.language).lower())
-        table = _departments(writer, party, counts, title)
-        if not writer.drawn:
-            blocks.append(table)
-            continue
-        drawn = outline.draw(counts, writer.language, title)
-        missing = missing or drawn is None
-        blocks.append(table if drawn is None else Figure(
-            f"map-{party}", title, title, drawn.svg, table, _said_of(writer, counts, drawn.credit), drawn.legend))
-    if missing:
+        title = writer(_("Records by département: {party}"),
+                       party=words.known(words.PARTIES, party, writer.language).lower())
+        shown = Shown(party, f"departments.{party}", title, writer(_("Records")), not (told and party == "subject"))
+        blocks.append(departments(writer, shown, counts,
+                                  writer.counted(f"departments.{party}", sum(counts.values()))))
+    if writer.drawn and any(isinstance(block, Table) and not block.folded for block in blocks):
         blocks.append(Remark(writer(_("The map is not drawn: the outlines of the départements are not installed."))))
-    return Section("places", writer(_("Places")), tuple(blocks)) if blocks else None
-
-
-def _said_of(writer: Writer, counts: Mapping[str, int], credit: str) -> str:
-    """Where most of the rows are, and who drew the outlines."""
-    all_of, called = sum(counts.values()) or 1, outline.names()
-    first = sorted(counts.items(), key=lambda item: -item[1])[:6]
-    told = writer.listed(f"{called.get(code, code)} {writer.share(n / all_of).text}" for code, n in first)
-    gathered = writer(_("The first {n} carry {share} of the rows that have a département: {list}."), n=len(first),
-                      share=writer.share(sum(n for _code, n in first) / all_of).text, list=told)
-    return f"{gathered} {writer(_('Outlines: {credit}.'), credit=credit)}"
-
-
-def _departments(writer: Writer, party: str, counts: Mapping[str, int], title: str) -> Table:
-    called, all_of = outline.names(), sum(counts.values()) or 1
-    rows = []
-    for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        cell = writer.spread(n, f"departments.{party}", code)
-        rows.append((writer.text(code, "code"), writer.text(called.get(code, "—")), cell,
-                     Cell(writer.share(n / all_of).text, n / all_of, (), n / all_of, "number")))
-    rows.append((writer.text(""), writer.said(_("All départements"), "strong"),
-                 writer.counted(f"departments.{party}", sum(counts.values())), writer.text("")))
-    headings = (_("Code"), _("Département"), _("Records"), _("Share"))
-    return Table(f"places-{party}", title, tuple(writer(h) for h in headings), tuple(rows), (False, False, True, True))
+    return Section("places", writer(_("Places, in records")), tuple(blocks)) if blocks else None
 
 
 def dates(writer: Writer, what: Mapping[str, Any]) -> Section | None:

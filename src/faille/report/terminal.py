@@ -64,6 +64,9 @@ class _Sentence:
 
 
 def _section(section: Section, language: str) -> Iterator[RenderableType]:
+    if section.id == "question-who":
+        yield from _in_short(section, language)
+        return
     for block in section.blocks:
         if isinstance(block, Table) and block.id.startswith("dates-") and block.numeric == (False, True):
             yield _years(block)
@@ -77,6 +80,24 @@ def _section(section: Section, language: str) -> Iterator[RenderableType]:
             yield _facts(block)
         elif isinstance(block, Remark):
             yield Text(block.text, style="bold red" if block.tone else "dim")
+
+
+def _in_short(section: Section, language: str) -> Iterator[RenderableType]:
+    """The facts of a section, and its small tables each in a line."""
+    for block in section.blocks:
+        if isinstance(block, Facts):
+            yield _facts(block)
+        elif isinstance(block, Remark):
+            yield Text(block.text, style="bold red" if block.tone else "dim")
+        elif isinstance(block, Tables):
+            grid, colon = Grid.grid(padding=(0, 2)), say(_(": "), language)
+            for table in block.tables:
+                grid.add_row(Text(table.caption, style="dim"),
+                             Text(" · ").join(Text(f"{row[0].text}{colon}{row[-1].text}") for row in table.rows))
+            yield grid
+    if any(isinstance(block, Figure | Table) for block in section.blocks):
+        yield Text(say(_("Ages, places, organisations and how records were linked: in the report."), language),
+                   style="dim")
 
 
 def _facts(facts: Facts) -> Grid:

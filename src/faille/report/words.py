@@ -42,6 +42,50 @@ LABELS: Mapping[str, str] = {
     "civility.baby": _("Baby"), "civility.sister": _("Sister"), "civility.other": _("Other"),
     "phones.mobile": _("Mobile"), "phones.landline": _("Landline"), "phones.service": _("Service number"),
 }
+# What is counted of persons, by the finding's id: the group it is told in, and its label there.
+OF_PERSONS: Mapping[str, tuple[str, str]] = {
+    "records": (_("Persons"), _("Records linked")), "subjects": (_("Persons"), _("Distinct persons, estimated")),
+    "persons.listed": (_("Persons"), _("Persons in the list")),
+    "persons.women": (_("Sex"), _("Women")), "persons.men": (_("Sex"), _("Men")),
+    "persons.sex_unknown": (_("Sex"), _("Sex unknown")),
+    "persons.minors": (_("Minors and ages"), _("Minors")),
+    "persons.age_known": (_("Minors and ages"), _("Of known age")),
+    "persons.reachable.email": (_("Reachable by"), _("E-mail")),
+    "persons.reachable.mobile": (_("Reachable by"), _("Mobile telephone")),
+    "persons.reachable.telephone": (_("Reachable by"), _("Any telephone")),
+    "persons.reachable.post": (_("Reachable by"), _("Post")),
+    "persons.reachable.none": (_("Reachable by"), _("None of these")),
+    "persons.repeated": (_("Repeated records"), _("Persons with several records")),
+    "persons.in_several_organisations": (_("Repeated records"), _("Persons in several organisations")),
+    "rows.repeated": (_("Repeated records"), _("Records beyond each person's first")),
+    "rows.repeated_within": (_("Repeated records"), _("of these, within one organisation")),
+    "rows.repeated_across": (_("Repeated records"), _("of these, in a further organisation")),
+    "households": (_("Households"), _("Households")),
+    "households.of_several": (_("Households"), _("Households of several persons")),
+    "persons.number_health_address": (_("Persons whose data are in it"),
+                                      _("National number, health and postal address together")),
+    "persons.rows": (_("Persons"), _("By number of records")), "persons.ages": (_("Persons"), _("By age and sex")),
+    "persons.departments": (_("Persons"), _("By département")),
+    "persons.organisations": (_("Persons"), _("By organisation")),
+}
+_BY_CLASS = "persons.classes."
+# How records are compared.  A role that has no word here is an identifier of its own.
+COMPARED: Mapping[str, str] = {
+    "surname": _("Surname"), "first_name": _("First name"), "birth_date": _("Date of birth"), "sex": _("Sex"),
+    "phone": _("Telephone"), "email": _("E-mail"), "address": _("Address"), "postcode": _("Postcode"),
+    "town": _("Town"),
+}
+COMPARED_LEVELS: Mapping[str, str] = {
+    "equal": _("equal"), "other": _("different"), "sound": _("same sound"), "near": _("nearly equal"),
+    "part": _("one is part of the other"), "in the other's place": _("in the other name's place"),
+    "swapped": _("day and month swapped"), "digit": _("one digit differs"),
+    "two of three": _("two of day, month and year"), "year": _("same year"), "mailbox": _("same mailbox"),
+    "place": _("same number and last word"), "area": _("same area"),
+}
+COMPARED_PARTS: Mapping[str, str] = {
+    "sound": _("sound"), "start": _("first letters"), "month": _("month and year"), "year": _("year"),
+    "day": _("day and month"), "mailbox": _("mailbox"), "place": _("number and last word"),
+}
 PARTIES: Mapping[str, str] = {
     "subject": _("Data subject"), "prescriber": _("Prescriber"), "sampler": _("Sampler"), "insurer": _("Insurer"),
     "relative": _("Relative"), "organisation": _("Organisation"),
@@ -194,6 +238,30 @@ def column_name(name: str, position: int, language: str) -> str:
     return say(_("column {n}"), language, n=position) if name == f"column {position}" else name
 
 
+def of_persons(key: str, language: str) -> tuple[str, str]:
+    """The group and the label of what is counted of persons."""
+    if key.startswith(_BY_CLASS):
+        return say(OF_PERSONS["persons.number_health_address"][0], language), data_class(key[len(_BY_CLASS):], language)
+    group, label = OF_PERSONS.get(key, (_("Persons"), readable(key)))
+    return say(group, language), say(label, language)
+
+
+def compared(role: str, language: str) -> str:
+    """What records are compared by."""
+    return say(COMPARED[role], language) if role in COMPARED else identifier(role, language)
+
+
+def rule(name: str, language: str) -> str:
+    """A blocking rule: "surname sound + birth_date value" -> "Surname (sound) + date of birth"."""
+    told: list[str] = []
+    for each in name.split(" + "):
+        role, _blank, part = each.rpartition(" ")
+        title = compared(role or part, language)
+        told.append((title if not told else within(title))
+                    + ("" if part == "value" or not role else f" ({known(COMPARED_PARTS, part, language)})"))
+    return " + ".join(told)
+
+
 def claim_of(finding: Mapping[str, Any], answers: Mapping[str, Any], language: str) -> str:
     """A finding's claim in the reader's language, rebuilt from its id where the document may be in the other one."""
     name = str(finding["id"])
@@ -202,6 +270,9 @@ def claim_of(finding: Mapping[str, Any], answers: Mapping[str, Any], language: s
     if name.startswith("what.counts."):
         key = name.removeprefix("what.counts.")
         group, label = group_label(group_of(key), language), count_label(key, language)
+        return group if group == label else f"{group}: {label}" if language == "en" else f"{group} : {label}"
+    if name.startswith("who."):
+        group, label = of_persons(name.removeprefix("who."), language)
         return group if group == label else f"{group}: {label}" if language == "en" else f"{group} : {label}"
     return (_spread_claim(name, language) or _column_claim(name, answers, language)
             or str(finding.get("claims", {}).get(language, finding["claim"])))

@@ -71,8 +71,14 @@ class Writer:
         return Cell(number(value, self.language), value, notes, share, style)
 
     def spread(self, value: int, key: str, *labels: str) -> Cell:
-        """A number of a distribution; it calls the notes of the distributions `key` where their rows add up to it."""
-        ids = [i for i in self._rows if i.endswith(f".{key}")]
+        """A number of a distribution; it calls the notes of the distributions `key` where their rows add up to it.
+
+        `key` is the end of the findings' ids, of one question where it begins with that: "ages" is of records,
+        "who.persons.ages" of persons.
+        """
+        question = key.partition(".")[0]
+        ids = ([i for i in self._rows if i == key] if question == "who"
+               else [i for i in self._rows if i.endswith(f".{key}") and not i.startswith("who.")])
         stated = sum(self._rows[i].get(label, 0) for i in ids for label in labels)
         return Cell(number(value, self.language), value, self.notes(*ids) if ids and stated == value else (), None,
                     "number")

@@ -17,7 +17,7 @@
 - `dates`: `birth` and `visit`: `earliest`, `latest`; visits by year; `sentinels`: births written 01/01/1900
 - `persons`: `distinct`, `repeated_rows` (rows beyond a person's first), `repeated_across_laboratories` (of these, rows
   of another laboratory than the first), `minors_at` the day of the find: `rows`,
-  `persons`; `households`
+  `persons`, `persons_of_known_birth` (in at least one row); `households`
 - `themes`: column -> theme -> records whose comment truly tells it; `any`: theme -> records where either does
 - `themes_arguable`: column -> theme -> records where a careful reader may count it and may not
 - `comments`: column -> kind (positive, negated, family, hypothesis, lookalike, mundane) -> records
@@ -131,13 +131,15 @@ def _themes(remarks: Mapping[str, tuple[Remark, ...]], headers: Mapping[str, str
 def _persons(twin: Twin) -> dict[str, Any]:
     person = twin.people.person
     young = minors(twin.people, twin.scenario.published)
+    known = twin.fills["birth_date"] & ~twin.fills["birth_sentinel"]
     repeated = person != np.arange(len(person))
     elsewhere = repeated & (twin.rows.lab != twin.rows.lab[person])
     return {"distinct": len(np.unique(person)), "repeated_rows": int(repeated.sum()),
             "repeated_across_laboratories": int(elsewhere.sum()),
             "households": len(np.unique(twin.homes.household)),
             "minors_at": {"day": twin.scenario.published.isoformat(), "rows": int(young.sum()),
-                          "persons": len(np.unique(person[young]))}}
+                          "persons": len(np.unique(person[young])),
+                          "persons_of_known_birth": len(np.unique(person[young & known]))}}
 
 
 def document(twin: Twin, written: Written, name: str, scenario: str) -> dict[str, Any]:

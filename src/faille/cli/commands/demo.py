@@ -136,14 +136,16 @@ def _built(scenario: str, out: Path, rows: int | None, seed: int, progress: Prog
 
 
 def _comparison(held: Sequence[Compared], language: str) -> Table:
-    exact = sum(each.exact for each in held)
-    table = Table(title=say(_("Found against the truth: {exact} of {n} exactly"), language, exact=exact, n=len(held)),
+    right = sum(each.right for each in held)
+    table = Table(title=say(_("Found against the truth: {right} of {n} right"), language, right=right, n=len(held)),
                   title_justify="left")
     for heading in (_("what"), _("truth"), _("found")):
         table.add_column(say(heading, language), justify="left" if heading == "what" else "right")
     for each in held:
-        table.add_row(say(each.key, language), number(each.truth, language), number(each.found, language),
-                      style="" if each.exact else "red")
+        found = number(each.found, language)
+        if each.within:
+            found += f" ({number(each.within[0], language)} – {number(each.within[1], language)})"
+        table.add_row(say(each.key, language), number(each.truth, language), found, style="" if each.right else "red")
     return table
 
 
