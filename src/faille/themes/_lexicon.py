@@ -163,11 +163,16 @@ class Spoken:
     results: tuple[str, ...] = ()
     tested: bool = False
     icd: tuple[str, ...] = ()  # spans of ICD-10: alone a code of three characters may be anything, with its point not
+    nothing: tuple[str, ...] = ()  # phrases that hold a term and tell nothing of this theme
 
 
-def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
-    """The lexicon of themes by name; `nothing`: phrases that hold a term and tell nothing."""
+def build(told: Mapping[str, Spoken]) -> Lexicon:
+    """The lexicon of themes by name.
+
+    What is nothing to one theme may be a term of another: HEPATITE ALCOOLIQUE is no virus, and a disease of the liver.
+    """
     entries: dict[tuple[str, ...], Entry] = {}
+    empty: dict[tuple[str, ...], Entry] = {}
     for name, spoken in told.items():
         its = frozenset((name,))
         sorts = ((spoken.terms, Entry("term", strong=its, tested=spoken.tested)),
@@ -178,11 +183,12 @@ def build(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Lexicon:
             terms_of_code = [(code, sorts[0][1])] if "." in code else [(f"{code}.", sorts[0][1]), (code, sorts[2][1])]
             for word, entry in terms_of_code:
                 entries[word,] = entries[word,].with_(entry) if (word,) in entries else entry
+        nothing = {phrases_of(spelling) for term in spoken.nothing for spelling in written_out(term)}
+        empty.update(dict.fromkeys(nothing, Entry("nothing")))
         for terms, entry in sorts:
-            for phrase in {phrases_of(spelling) for term in terms for spelling in written_out(term)}:
+            for phrase in {phrases_of(spelling) for term in terms for spelling in written_out(term)} - nothing:
                 entries[phrase] = entries[phrase].with_(entry) if phrase in entries else entry
-    empty = {phrases_of(spelling): Entry("nothing") for term in nothing for spelling in written_out(term)}
-    return _indexed({**_cues(), **entries, **empty})
+    return _indexed({**_cues(), **empty, **entries})
 
 
 def same(word: str, key: str) -> bool:

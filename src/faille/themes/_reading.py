@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -248,9 +248,9 @@ def _kind_of(key: str) -> str:
 _CLASSES = {"W": "word", "I": "verb", "F": "first name", "#": "number", "#3": "number", "#O": "number", "#Y": "year"}
 
 
-def reader(told: Mapping[str, Spoken], nothing: Iterable[str] = ()) -> Reader:
+def reader(told: Mapping[str, Spoken]) -> Reader:
     """A reader of themes, as `faille.themes._lexicon.build` takes them."""
-    lexicon = build(told, nothing)
+    lexicon = build(told)
     return Reader(lexicon, Pieces(lexicon))
 
 

@@ -1,6 +1,6 @@
 """Terms as they are declared, written out: "PACE ?MAKERS?" is PACE MAKER, PACEMAKER, PACE MAKERS, PACEMAKERS.
 
-The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`.  `#` stands for a
+The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`, `[2-9]`.  `#` stands for a
 number, `#3` for one of three digits or more, `#O` for one from 30 to 69, and `*` at the end of a word for any ending.
 Every term is thus a finite list of phrases that a dictionary holds, which is why a comment is read in microseconds
 whatever the number of terms.
@@ -16,6 +16,7 @@ from itertools import product
 from faille.themes._cues import ARTICLES
 
 _TOKEN = re.compile(r"#[O3Y]|[A-Z][0-9]{2}(?![A-Z0-9])|[A-Z]+\*?|[0-9]+|[^\s'A-Z0-9]")
+_RANGE = re.compile("(.)-(.)")
 _ALLOWED = re.compile(r"[A-Z0-9 '/+.\-#*?()|\[\]&>=:]+")
 
 
@@ -58,6 +59,10 @@ def codes(spans: tuple[str, ...]) -> Iterator[str]:
             yield from (f"{first[0]}{n:02}" for n in range(int(first[1:]), int(last[1:]) + 1))
 
 
+def _written_range(ends: re.Match[str]) -> str:
+    return "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1)))
+
+
 def _sequence(term: str, at: int) -> tuple[list[str], int]:
     """Spellings of `term` from `at` to the closing parenthesis or the end, and where that is."""
     alternatives: list[str] = []
@@ -73,7 +78,7 @@ def _sequence(term: str, at: int) -> tuple[list[str], int]:
                 raise ValueError(term)
         elif term[at] == "[":
             close = term.index("]", at)
-            options, at = list(term[at + 1:close]), close
+            options, at = list(_RANGE.sub(_written_range, term[at + 1:close])), close
         else:
             options = [term[at]]
         at += 1

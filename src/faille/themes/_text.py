@@ -1,12 +1,14 @@
 """A comment as it is read: folded, its damage mended, cut into tokens that know their place in the original.
 
 Folding is upper case without accents.  Two sorts of damage are mended on the way, because they are what exports do to
-French: UTF-8 read as cp1252 ("hÃ©patite"), and letters that became a question mark or U+FFFD ("h?patite").  A lost
-letter becomes `LOST`, a letter that the vocabulary may take for another.
+French: UTF-8 read as cp1252 ("hÃ©patite", even twice) or written as HTML ("h&eacute;patite"), and letters that
+became a question mark or U+FFFD ("h?patite").  A lost letter becomes `LOST`, a letter that the vocabulary may take for
+another.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -16,7 +18,10 @@ from faille.sql.words import ACCENTED, FOLDED
 LOST = "\x01"  # no text holds it: control characters are dropped on folding
 
 # A leading byte of UTF-8 for U+00C0 to U+00FF (or of œ and of typographic marks) and what cp1252 makes of the next.
-_MOJIBAKE = re.compile("[Ãã](?:[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+# The same twice over, entities of HTML, the letters of cp850 read as cp1252, and a crossed zero that stands alone.
+_MOJIBAKE = re.compile("Ã[ƒ\x83]Â[\x80-\xbf]|&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});"
+                       "|(?<=[A-Za-z])[‚Šˆ](?=[A-Za-z])|(?<!\\w)[Øø∅](?!\\w)|[Ãã](?:[\x80-\xbf"
+                       "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
                        "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|$)"
                        "|Å[\u201c\u0153\x93\x92]|â€[™˜œ\x9d\x99\x98“”]|Â[\xa0-\xbf]")
 _LOST = re.compile("(?<=[A-Z])[?\ufffd](?=[A-Z])|\ufffd")
@@ -34,11 +39,20 @@ _FOLDED = {**dict(zip(ACCENTED, FOLDED, strict=True)), "’": "'", "‘": "'", "
            "−": "-", "‑": "-", "⁺": "+", "⊕": "+", "⊖": "-", "Œ": "OE", "Æ": "AE", "ẞ": "SS",
            **dict.fromkeys(map(chr, (*range(9), *range(14, 32), *range(0x300, 0x370), 0xAD, 0x200B, 0xFEFF)), "")}
 _FOLDING = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
-_DAMAGE = frozenset("ÃãÅâÂ")
+_DAMAGE = frozenset("ÃãÅâÂ&‚ŠˆØø∅")
 
 
 def _mended(damaged: str) -> str:
     """What a piece of mojibake stood for; itself where it is none."""
+    if damaged[0] in "‚Šˆ":
+        return "é"
+    if damaged in "Øø∅":
+        return "0"
+    if damaged[0] == "&":
+        letter = html.unescape(damaged)
+        return html.unescape(damaged.lower()) if letter == damaged else letter
+    if len(damaged) == 4:  # damaged twice
+        return _mended("Ã" + damaged[3])
     if damaged[0] == "ã":  # the whole was put into lower case afterwards
         damaged = "Ã" + damaged[1:]
     if damaged == "Ã":  # an à, whose no-break space was taken for a blank
@@ -52,7 +66,7 @@ def _mended(damaged: str) -> str:
 
 def folded(comment: str) -> str:
     """`comment` as terms are written: upper case without accents, mended; the length may change."""
-    if comment.isascii():
+    if comment.isascii() and "&" not in comment:
         text = comment.upper() if comment.isprintable() else _each(comment)
     else:
         text = _each(comment if _DAMAGE.isdisjoint(comment) else _MOJIBAKE.sub(lambda m: _mended(m.group()), comment))

@@ -44,14 +44,13 @@ class Theme:
 
     def spoken(self) -> Spoken:
         """As a reader takes it."""
-        return Spoken(self.terms, (*self.drugs, *drugs.of(self.atc)), self.weak, self.results, self.tested, self.icd)
+        return Spoken(self.terms, (*self.drugs, *drugs.of(self.atc)), self.weak, self.results, self.tested, self.icd,
+                      self.not_these)
 
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    themes = THEMES.items()
-    return reader({name: theme.spoken() for name, theme in themes.items()},
-                  [phrase for theme in themes.values() for phrase in theme.not_these])
+    return reader({name: theme.spoken() for name, theme in THEMES.items().items()})
 
 
 def told(comment: str | None) -> str:
