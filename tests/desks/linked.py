@@ -35,7 +35,7 @@ def found(organisations: dict[str, int] | None = None, **instead: int) -> Linkag
         compared=(Compared("fr.nir", (Level("equal", 0.98, 0.08, 1e-8), Level("other", 0.02, 0.92, 0.99999999))),
                   Compared("surname", (Level("equal", 0.9, 0.7, 0.0), Level("sound", 0.05, 0.01, 0.05),
                                        Level("other", 0.05, 0.29, 0.95)))),
-        rules=("fr.nir value", "birth_date month + surname sound"),
+        rules=("fr.nir value", "birth_date month + surname sound", "the same in all"),
         counts=tuple(Count(key, n, f"SELECT count(*) FROM who.subjects -- {key}", (LEAK,))
                      for key, n in counts.items()),
         distributions=tuple(Distribution(key, rows, f"SELECT label, n FROM who.subjects -- {key}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from rich.console import Console
 
@@ -107,10 +109,10 @@ def test_levels_tell_their_bits_and_rules_are_put_into_words() -> None:
     assert told[0] == ("Social-security number (NIR)", "equal", "98.0%", "8.0%", "< 0.01%".replace(" ", "\u00a0"),
                        "+26.5")
     assert told[3][:2] == ("", "same sound")
-    assert told[3][5] == "0"
-    assert told[4][5] == "-4.2"
+    assert told[3][5] == "+0.0"
+    assert told[4][5] == "\N{MINUS SIGN}4.2"
     assert [row[1].text for row in found["who-rules"].rows] == [
-        "Social-security number (NIR)", "Date of birth (month and year) + surname (sound)"]
+        "Social-security number (NIR)", "Date of birth (month and year) + surname (sound)", "All that is compared"]
     french = tables(section(answers(), "fr"))
     assert french["who-rules"].rows[1][1].text == "Date de naissance (mois et année) + nom (son)"
 
@@ -144,6 +146,23 @@ def test_where_no_two_records_were_joined_no_precision_is_claimed() -> None:
     assert "No two records were taken for one person." in [b.text for b in of.blocks if isinstance(b, Remark)]
     facts = next(b for b in of.blocks if isinstance(b, Facts))
     assert not [label for label, _cell in facts.rows if "Precision" in label]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
+def test_every_kind_of_report_bears_persons(kind: str, tmp_path: Path) -> None:
+    render(answers(), kind, "en", tmp_path / f"told.{kind}")
+    if kind == "xlsx":
+        with zipfile.ZipFile(tmp_path / "told.xlsx") as book:
+            named = book.read("xl/workbook.xml").decode()
+            shown = "".join(book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name)
+        assert 'name="Age pyramid of persons"' in named
+        assert 'name="How records were linked' in named
+        assert all(f"<v>{n}</v>" in shown for n in (931, 893, 1838, 480_123, 169_433))
+    elif kind == "docx":
+        body = docx.Document(str(tmp_path / "told.docx")).element.body
+        told = ["".join(cell.itertext()) for cell in body.iter("{*}tc")]
+        assert [text for text in told if text.startswith("480,123")]
+        assert [text for text in told if "same sound" in text]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

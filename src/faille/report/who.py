@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log2
 from typing import Any
 
-from faille.language import _, number
+from babel.numbers import format_decimal
+
+from faille.language import _
 from faille.report import words
 from faille.report.outlines import Shown, departments, pyramid
 from faille.report.pages import Block, Cell, Facts, Group, Remark, Section, Table
@@ -188,8 +190,8 @@ def _linked(writer: Writer, answer: Mapping[str, Any]) -> Iterator[Block]:
 def _level(writer: Writer, role: str, level: Mapping[str, Any]) -> tuple[Cell, ...]:
     same, unrelated = max(level["same"], _LEAST), max(level["unrelated"], _LEAST)
     bits = log2(same / unrelated)
-    shown = number(bits, writer.language, 1)
+    shown = format_decimal(bits, "+0.0;\N{MINUS SIGN}0.0", locale=writer.language)
     return (writer.text(words.compared(role, writer.language), "strong") if role else writer.text(""),
             writer.text(words.known(words.COMPARED_LEVELS, str(level["name"]), writer.language)),
             writer.share(level["same"]), writer.share(level["household"]), writer.share(level["unrelated"]),
-            Cell(f"+{shown}" if bits > 0 else shown, round(bits, 1), (), None, "number"))
+            Cell(shown, round(bits, 1), (), None, "number"))

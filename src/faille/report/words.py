@@ -86,6 +86,7 @@ COMPARED_PARTS: Mapping[str, str] = {
     "sound": _("sound"), "start": _("first letters"), "month": _("month and year"), "year": _("year"),
     "day": _("day and month"), "mailbox": _("mailbox"), "place": _("number and last word"),
 }
+_RULES: Mapping[str, str] = {"the same in all": _("All that is compared")}  # those that name no role
 PARTIES: Mapping[str, str] = {
     "subject": _("Data subject"), "prescriber": _("Prescriber"), "sampler": _("Sampler"), "insurer": _("Insurer"),
     "relative": _("Relative"), "organisation": _("Organisation"),
@@ -253,6 +254,8 @@ def compared(role: str, language: str) -> str:
 
 def rule(name: str, language: str) -> str:
     """A blocking rule: "surname sound + birth_date value" -> "Surname (sound) + date of birth"."""
+    if name in _RULES:
+        return say(_RULES[name], language)
     told: list[str] = []
     for each in name.split(" + "):
         role, _blank, part = each.rpartition(" ")
