@@ -30,6 +30,11 @@ class Item:
         return self.kind == "term"
 
     @property
+    def themes(self) -> frozenset[str]:
+        """What it may tell."""
+        return self.entry.themes if self.entry else frozenset()
+
+    @property
     def tested(self) -> bool:
         """Whether it is something that a laboratory tests for."""
         return self.entry is not None and self.entry.tested

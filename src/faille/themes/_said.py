@@ -13,7 +13,7 @@ _ADJECTIVES = ("ALE", "AIRE", "IENNE", "IEN", "AL", "OIDE", "IQUE")
 # --- results: what is said after -------------------------------------------------------------------------------------
 
 _SAID_AFTER = {"denied": "denied", "immune": "denied", "none": "denied", "non": "denied", "denies": "denied",
-               "doubtful": "supposed", "waits": "supposed", "holds": "", "supposes": "supposed"}
+               "doubtful": "supposed", "waits": "supposed", "holds": "", "supposes": "supposed", "tests": "supposed"}
 
 
 _EITHER_WAY = ("POSSIBLE", "PROBABLE", "POSSIBLES", "PROBABLES", "SUSPECTE", "SUSPECTEE", "SUSPECTED")
@@ -53,11 +53,15 @@ def _is_result(items: list[Item], at: int) -> bool:
         said = (ends and (before.key in (":", "=") or before.term)) or _never_done(items, at)
     elif item.kind == "none":
         said = (ends and before.key in (":", "=")) or (
-            item.key == "0" and before.term and _stands_alone(items, at))
+            item.key == "0" and before.term and _stands_alone(items, at)) or item.end - item.start > 2
     elif item.key in _EITHER_WAY:
         said = before.term or ends
     elif item.kind == "supposes":
         said = ends and item.key in ("EVOQUE", "EVOQUEE", "PEUT")
+    elif item.key == "+" and after is not None and after.kind == "number" and before.end - before.start > 1:
+        said = False  # VIH 1+2
+    elif item.kind == "tests":
+        said = before.term and before.tested and not any(other.kind == "holds" for other in items[at + 1:at + 4])
     elif item.key == "+" and after is not None and after.term and not before.refusal:
         said = not before.term or _has_result(items, after, at + 1)
     else:
@@ -123,6 +127,8 @@ def _shares(items: list[Item], at: int, place: int, found: int) -> bool:
         return True
     if items[place].tested and items[found].tested:
         return True
+    if items[at - 1].key in (":", "=") and items[found - 1].key == "/":  # AVK / AOD : AUCUN
+        return True
     return result.key == "?" and any(between.kind in ("or", "and") for between in items[place + 1:found])
 
 
@@ -160,6 +166,8 @@ def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
         said = "denied", 1
     elif item.kind == "non" or (item.key in _DENIED_BEFORE and (begins or (after and after.key in ("UN", "UNE")))):
         said = "denied", 0
+    elif item.kind == "denied" and item.because is None and _announces(items, at):
+        said = "denied", 3
     elif item.kind == "plus":
         said = ("denied", 1) if any(before.kind == "ne" for before in items[max(0, at - 3):at]) else None
     elif item.kind == "supposes":
@@ -168,11 +176,22 @@ def _opened(items: list[Item], at: int) -> tuple[str, int] | None:
         said = "supposed", 3
     elif item.kind == "waits" and item.key.startswith(_ASKED):
         said = None if any(before.term for before in items[:at]) else ("supposed", 3)
+    elif item.kind == "waits" and item.key.startswith("REFUS"):
+        said = None if is_term(items, at - 1) else ("supposed", 1)
     elif item.kind == "doubtful":
         said = ("supposed", 1) if after and (after.key == ":" or at == 0) else None
     elif item.key == "?":
-        said = ("supposed", 1) if at == 0 or items[at - 1].key in ("?", ",", ".", ";", "(") else None
+        if after is not None and after.key == "(":  # VIRALE ? (VHA VHE)
+            said = "supposed", 3
+        elif at == 0 or items[0].key == "?" or items[at - 1].key in ("?", ",", ".", ";", "("):
+            said = "supposed", 1
     return said
+
+
+def _announces(items: list[Item], at: int) -> bool:
+    """Whether a denial is said of the list behind it: TOUT EST NEGATIF (VIH, SYPHILIS)."""
+    after = item_at(items, at + 1)
+    return after is not None and after.key in ("(", ":") and not any(item.term for item in items[max(0, at - 4):at])
 
 
 _DENIED_BEFORE = ("ECARTE", "NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
@@ -181,8 +200,16 @@ _DENIED_BEFORE = ("ECARTE", "NEGATIF", "NEGATIVE", "EXCLU", "NEG", "ELIMINE")
 def _cancelled(items: list[Item], at: int) -> bool:
     """An order not to do something denies nothing: NE PAS PARLER DU VIH."""
     after = item_at(items, at + 1)
+    if after is not None and after.key in _TAKEN:  # PAS PRIS LEVOTHYROX CE MATIN: it is taken on other days
+        return any(item.key in _TODAY for item in items[at + 2:at + 10])
+    if after is not None and after.key in ("AUTRE", "AUTRES"):  # PAS D'AUTRE ALLERGIE QUE L'IODE
+        return any(item.key == "QUE" for item in items[at + 2:at + 7])
     return after is not None and (after.key in ("+", "#")
                                   or after.kind in ("verb", "speaks", "practice", "service", "product"))
+
+
+_TAKEN = frozenset(("PRIS", "PRISE"))
+_TODAY = frozenset(("MATIN", "SOIR", "MIDI", "HIER", "JOUR", "DEPUIS", "AVANT", "AUJOURD"))
 
 
 def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bool = False) -> None:
@@ -197,7 +224,8 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
         if item.term:
             if not joined and not _belongs(items, last, j):
                 return
-            if reason != "supposed" or not (item.holds or _again(items, j)) or items[at].key in _IF:
+            kept = _again(items, j) or (item.holds and reason == "supposed")
+            if not kept or items[at].key in _IF:
                 refuse(items, j, reason, at)
             last, joined, unknown = j, False, 0
         elif item.kind in ("word", "first name", "verb", "supports", "service", "plus"):
@@ -207,10 +235,13 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
             joined = joined and last < 0
         elif _joins(items, j, listed=listed, begun=last >= 0):
             joined, unknown = True, unknown if item.kind == "or" and last < 0 else 0
-        elif not _passed(items, j, at, listed=listed, begun=last >= 0):
+        elif not (item.key == "." and j == at + 1 and items[at].key in _SHORTENED) and not _passed(
+                items, j, at, listed=listed, begun=last >= 0):
             return
 
 
+_SHORTENED = frozenset(("SUSP", "SUSPI", "RECH", "DEPIST", "SERO", "DD", "ABS", "DIAG", "DG", "HYP", "EVENT", "PROB",
+                        "EXPO", "NEG", "ATT"))
 _IF = frozenset(("SI", "IF"))  # nothing holds under a condition
 _AGAIN = ("RECIDIVE", "RECHUTE", "PROGRESSION", "REACTIVATION", "AGGRAVATION", "DECOMPENSATION")
 
@@ -268,7 +299,15 @@ def _goes_on(items: list[Item], comma: int, *, listed: bool, begun: bool) -> boo
         return False
     joined = after.kind == "or" or (after.kind == "article" and after.key in ("D", "DE"))
     test = after.term and after.tested and (listed or (begun and items[comma - 1].tested))
-    return joined or test or _closes(items, comma)
+    return joined or test or _closes(items, comma) or (begun and after.term and _absent(items, comma))
+
+
+_ABSENT = frozenset(("ABSENCE", "ABS", "NIE", "DENIE", "DENIES", "INDEMNE"))
+
+
+def _absent(items: list[Item], comma: int) -> bool:
+    """Whether the list began with a word that is said of lists: ABSENCE DE CANCER, DIABETE, CARDIOPATHIE."""
+    return any(item.key in _ABSENT for item in items[max(0, comma - 7):comma])
 
 
 def _closes(items: list[Item], at: int) -> bool:

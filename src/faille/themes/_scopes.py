@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from faille.themes._cues import NAMELIKE
-from faille.themes._items import Item, item_at, refuse, stops
+from faille.themes._items import Item, is_term, item_at, refuse, stops
+from faille.themes._lists import answers, boxes, late, panels
 from faille.themes._said import openers, results, values
 
 _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUGLE", "OBESE", "AUTISTE", "BIPOLAIRE",
-           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*")
+           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*", "STERILE")
 
 
 # Kinds that change what stands before them, and those that phrases of terms are made of.
@@ -39,10 +40,18 @@ def _names(items: list[Item]) -> None:
         if not after or not after.term:
             continue
         one_word = after.end - after.start == 1
-        named = {"name": one_word, "civility": one_word and not after.key.endswith(_STATES)}.get(
+        named = {"name": one_word, "civility": one_word and not _state(after)}.get(
             item.kind, after.key in NAMELIKE)
         if named:
             refuse(items, j, "name", i)
+
+
+def _state(term: Item) -> bool:
+    """Whether a word behind "Mme" says what she is or has rather than who she is: MME ENCEINTE, MME DNID."""
+    return term.key not in NAMELIKE and (len(term.key) <= _ABBREVIATED or term.key.endswith(_STATES))
+
+
+_ABBREVIATED = 4  # letters of an abbreviation, at most
 
 
 def _inside_a_name(item: Item, between: Item) -> bool:
@@ -107,8 +116,11 @@ def _relatives(items: list[Item]) -> None:
 
 
 def _of_daughter(items: list[Item], at: int) -> bool:
-    after = item_at(items, at + 1)
-    return after is not None and (after.term or after.key == ":")
+    after, next_ = item_at(items, at + 1), item_at(items, at + 2)
+    if after is None:
+        return False
+    of_her = after.key in _OF and next_ is not None and next_.kind not in ("number", "year")  # FILLE DE LA RESIDENTE
+    return after.term or after.key in (":", "PREND", "A", "EST", "FAIT") or of_her
 
 
 def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
@@ -116,7 +128,7 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     found = False
     before = items[max(0, at - 3):at]
     reported = any(item.key in ("QUE", "QU") for item in before)
-    spoken_to = not reported and any(item.kind in _ADDRESSED for item in before)
+    spoken_to = not reported and any(item.kind in _ADDRESSED and not _goes_with(items, at, item) for item in before)
     for j in range(at + 1, min(at + 12, len(items))):
         item = items[j]
         if item.term:
@@ -126,6 +138,10 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
             found = True
         elif item.key == ":" and j <= at + 2:
             listed = True
+        elif item.key == "(" and not found and j <= at + 6:
+            spoken_to = spoken_to and j > at + 1
+        elif item.key == "," and found and not listed and _aged(items, j):
+            continue
         elif item.kind == "patient" and _of_the_patient(items, at, j):
             continue
         elif _leaves_kin(item, j - at, found=found, listed=listed):
@@ -133,10 +149,22 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
     return found
 
 
+def _aged(items: list[Item], comma: int) -> bool:
+    """Whether what follows a comma had an age of its own, as in the history of a family: , CANCER A 40 ANS."""
+    keys = [item.key for item in items[comma + 1:comma + 6]]
+    return "ANS" in keys and is_term(items, comma + 1)
+
+
 def _of_the_patient(items: list[Item], kin: int, patient: int) -> bool:
     """Whether a relative is the patient's, in so many words: LE FILS DU PATIENT."""
     between = items[kin + 1:patient]
     return any(item.key in _OF for item in between) and all(item.kind == "article" for item in between)
+
+
+def _goes_with(items: list[Item], kin: int, verb: Item) -> bool:
+    """Whether the patient goes with a relative who is ill (ACCOMPAGNE SA MERE), rather than comes with one."""
+    keys = [item.key for item in items[max(0, kin - 3):kin]]
+    return verb.key.startswith("ACCOMPAGN") and not any(key in _OF or key == "PAR" for key in keys)
 
 
 _OF = frozenset(("DU", "DE", "D", "OF"))
@@ -149,7 +177,7 @@ def _leaves_kin(item: Item, away: int, *, found: bool, listed: bool) -> bool:
         return away > 1 or item.key not in ")("
     if item.kind == "patient":
         return away > 1
-    if item.key == "AVEC" and away == 1:
+    if item.key == "AVEC" and away <= 3:
         return False
     if item.kind in _ADDRESSED:
         return not listed or (not found and item.key != "AVEC")
@@ -204,7 +232,7 @@ def _aids(items: list[Item], at: int) -> bool:
         return at == 0 or items[at - 1].key not in ("DU", "DE", "LA", "AU", "D")
     if item.kind == "light":
         return item.key not in _ADD_NOTHING
-    return item.kind in ("supports", "year", "holds", "waits") or item.key in OF_ILLNESS
+    return item.kind in ("supports", "year", "holds", "waits", "order") or item.key in OF_ILLNESS
 
 
 OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
@@ -224,4 +252,5 @@ def _support(items: list[Item]) -> None:
         item.supported = medical or alone or others > 0 or item.holds
 
 
-_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, results, values, openers, _support)
+_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, boxes, answers, results, values, openers, late,
+                           panels, _support)
