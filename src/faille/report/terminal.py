@@ -38,6 +38,8 @@ def factsheet(answers: Mapping[str, Any], language: str) -> RenderableType:
     parts: list[RenderableType] = [Padding(_Sentence(sheet.sentence), (1, 0))]
     parts += [Text(warning, style="bold yellow") for warning in sheet.warnings]
     for section in sheet.sections:
+        if all(isinstance(block, Table) and block.folded for block in section.blocks):
+            continue
         parts.append(Padding(Rule(Text(section.title, style="bold"), align="left", style="dim"), (1, 0, 0, 0)))
         parts += _section(section, language)
     return Group(*parts)
@@ -70,7 +72,7 @@ def _section(section: Section, language: str) -> Iterator[RenderableType]:
     for block in section.blocks:
         if isinstance(block, Table) and block.id.startswith("dates-") and block.numeric == (False, True):
             yield _years(block)
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and not block.folded:
             yield Padding(_grid(block, language), (0, 0, 1, 0))
         elif isinstance(block, Figure):
             yield _grid(block.table, language)
@@ -83,7 +85,7 @@ def _section(section: Section, language: str) -> Iterator[RenderableType]:
 
 
 def _in_short(section: Section, language: str) -> Iterator[RenderableType]:
-    """The facts of a section, and its small tables each in a line."""
+    """The facts of a section, its small tables each in a line, ages and places."""
     for block in section.blocks:
         if isinstance(block, Facts):
             yield _facts(block)
@@ -94,10 +96,11 @@ def _in_short(section: Section, language: str) -> Iterator[RenderableType]:
             for table in block.tables:
                 grid.add_row(Text(table.caption, style="dim"),
                              Text(" · ").join(Text(f"{row[0].text}{colon}{row[-1].text}") for row in table.rows))
-            yield grid
-    if any(isinstance(block, Figure | Table) for block in section.blocks):
-        yield Text(say(_("Ages, places, organisations and how records were linked: in the report."), language),
-                   style="dim")
+            yield Padding(grid, (0, 0, 1, 0))
+        elif isinstance(block, Table) and block.id in ("who-ages-table", "places-who-departments"):
+            yield Padding(_grid(block, language), (0, 0, 1, 0))
+    if any(isinstance(block, Table) for block in section.blocks):
+        yield Text(say(_("Organisations and how records were linked: in the report."), language), style="dim")
 
 
 def _facts(facts: Facts) -> Grid:
@@ -119,7 +122,7 @@ def _grid(table: Table, language: str) -> RenderableType:
         grid.add_column(Text(table.headings[at]), justify="right" if table.numeric[at] else "left",
                         overflow="fold", min_width=min(max(whole, default=1), _WHOLE))
     rows: Sequence[tuple[Cell, ...]] = table.rows
-    most = len(rows) if table.id.startswith(("columns-", "ages-")) else _MOST
+    most = len(rows) if table.id.startswith(("columns-", "ages-", "who-ages-")) else _MOST
     for row in rows[:most]:
         grid.add_row(*(_text(row[at], bars) for at in shown))
     if len(rows) <= most:

@@ -25,6 +25,7 @@ _DOUBT: Mapping[str, str] = {
     "together": _("Fewer persons: listed as several, and are one"),
     "missed": _("Fewer persons: pairs that no rule looked at"),
 }
+_OPEN = 40  # organisations: a longer table is folded
 _LEAST = 1e-9  # a share below is written as 0
 
 
@@ -81,7 +82,8 @@ def _groups(writer: Writer, answer: Mapping[str, Any]) -> Iterator[Table]:
     counts: Mapping[str, int] = answer["counts"]
     yield _rows(writer, answer)
     yield _repeated(writer, answer)
-    yield from _of(writer, answer, ("persons.women", "persons.men", "persons.sex_unknown"))
+    sexed = ("persons.women", "persons.men") if counts["persons.women"] or counts["persons.men"] else ()
+    yield from _of(writer, answer, (*sexed, "persons.sex_unknown"))
     if counts.get("persons.age_known"):
         day = writer.day(writer.answers["case"]["found_on"]).text
         yield from _of(writer, answer, ("persons.minors", "persons.age_known"),
@@ -166,7 +168,8 @@ def _organisations(writer: Writer, answer: Mapping[str, Any]) -> Iterator[Table]
     if numbered:
         remark = f"{remark} {writer(_('They are numbered: their names stand in the evidence alone.'))}"
     yield Table("who-organisations", writer(_("Persons by organisation")),
-                (writer(_("Organisation")), writer(_("Persons"))), tuple(rows), (False, True), remark=remark, half=True)
+                (writer(_("Organisation")), writer(_("Persons"))), tuple(rows), (False, True), remark=remark, half=True,
+                folded=len(rows) > _OPEN)
 
 
 def _linked(writer: Writer, answer: Mapping[str, Any]) -> Iterator[Block]:
