@@ -40,6 +40,7 @@ class Comparison:
     told_by: str = ""  # the role whose equality already tells this one: it then says nothing more
     coincidence: float = 1e-3  # how often two persons share a value by chance, where the data are too few to tell
     shared: float = 0.5  # how often two members of a household share it: where estimation begins
+    whole: bool = False  # whether it may hold the value of `swaps_with` too, that one left empty
     most: int = 1  # how many values of one record are compared
 
 
@@ -85,7 +86,8 @@ def _words(value: str) -> str:
     return f"nullif(trim(replace(replace({value}, '   ', ' '), '  ', ' ')), '')"
 
 
-LETTERS = "nullif(trim(regexp_replace(fold({v}), '[^A-Z]+', ' ', 'g')), '')"
+# Digits within a name are letters misread by a machine: MA1IKA, DUB0IS.
+LETTERS = "nullif(trim(regexp_replace(translate(fold({v}), '0158', 'OISB'), '[^A-Z]+', ' ', 'g')), '')"
 _TITLES = ("(?i)^((DR|DOCTEUR|PR|PROF|PROFESSEUR|DOCTOR|M|MR|MME|MLLE|MRS|MS|MISS|MONSIEUR|MADAME|HERR|FRAU|SIG|SRA?)"
            "[. ]+)+")
 _UNTITLED = f"regexp_replace(trim({{v}}), '{_TITLES}', '')"
@@ -129,7 +131,7 @@ _SLIP = ("CASE WHEN left({a}, 4) = left({b}, 4) OR right({a}, 4) = right({b}, 4)
          " THEN length({a}) >= 7 AND levenshtein({a}, {b}) <= 2 ELSE FALSE END")
 
 SURNAME = Comparison(
-    role="surname", most=2, swaps_with="first_name", shared=0.8,
+    role="surname", most=2, swaps_with="first_name", whole=True, shared=0.8,
     levels={"sound": "{a.sound} = {b.sound}", "near": _NEAR, "part": _PART},
     tokens={"value": Token("replace({n}, ' ', '')", 0.85), "sound": Token(_sound("{n}"), 0.9, kept=True),
             "start": Token("left(replace({n}, ' ', ''), 3)", 0.92)})

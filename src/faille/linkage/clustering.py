@@ -82,10 +82,11 @@ def clusters(pairs: Pairs, records: int, said: Mapping[tuple[int, int], bool]) -
     number = int(label.max()) + 1 if records else 0
     inside = (label[pairs.a] == label[pairs.b]) & (size[label[pairs.a]] > 2)
     odds = np.clip(np.log(pairs.same[inside] + 1e-12) - np.log1p(1e-12 - pairs.same[inside]), -_SURE, _SURE)
-    for i in np.flatnonzero(inside) if said else ():
-        word = said.get((int(pairs.a[i]), int(pairs.b[i])))
-        if word is not None:
-            odds[np.searchsorted(np.flatnonzero(inside), i)] = _SAID if word else -_SAID
+    if said:
+        place = {pair: i for i, pair in enumerate(zip(pairs.a[inside].tolist(), pairs.b[inside].tolist(), strict=True))}
+        for pair, one in said.items():
+            if pair in place:
+                odds[place[pair]] = _SAID if one else -_SAID
     of = label[pairs.a[inside]]
     order = np.argsort(of, kind="stable")
     a, b, odds, of = pairs.a[inside][order], pairs.b[inside][order], odds[order], of[order]

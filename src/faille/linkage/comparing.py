@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from faille.identifiers.kind import IDENTIFIERS, Comparison
 from faille.linkage.fields import Field
 from faille.sql.engine import Engine
 
@@ -35,6 +36,13 @@ def levels(fields: Sequence[Field]) -> list[Levels]:
     roles = {each.role for each in fields}
     return [Levels(each, ("equal", *((SWAPPED,) if _swaps(each, roles) else ()), *each.comparison.levels, "other"))
             for each in fields]
+
+
+def published(compared: Sequence[tuple[str, Sequence[str]]]) -> list[Levels]:
+    """The levels of a published result, to decode its patterns by: each role with its levels' names."""
+    declared = {linked.comparison.role: linked.comparison
+                for item in IDENTIFIERS.items().values() for linked in item.linked}
+    return [Levels(Field(declared.get(role) or Comparison(role=role), 1), tuple(names)) for role, names in compared]
 
 
 def pattern(fields: Sequence[Field]) -> str:
@@ -104,10 +112,16 @@ def _code(each: Field, roles: Mapping[str, Field]) -> str:
 
 
 def _swapped(each: Field, other: Field) -> str:
-    """SQL: what is this role's in one record is the other's in the other record, both ways."""
-    return " OR ".join(f"(a.{each.stem}_{i} = b.{other.stem}_{j} AND b.{each.stem}_{k} = a.{other.stem}_{j})"
-                       for i in range(1, each.values + 1) for k in range(1, each.values + 1)
-                       for j in range(1, other.values + 1))
+    """SQL: what is this role's in one record is the other's in the other record, both ways.
+
+    Or it holds both where the other stands empty: the whole name in the surname's place.
+    """
+    crossed = [f"(a.{each.stem}_{i} = b.{other.stem}_1 AND b.{each.stem}_{k} = a.{other.stem}_1)"
+               for i in range(1, each.values + 1) for k in range(1, each.values + 1)]
+    whole = [f"({x}.{other.stem}_1 IS NULL AND strpos({x}.{each.stem}_1, ' ') > 0 AND {x}.{each.stem}_1 IN"
+             f" ({y}.{each.stem}_1 || ' ' || {y}.{other.stem}_1, {y}.{other.stem}_1 || ' ' || {y}.{each.stem}_1))"
+             for x, y in (("a", "b"), ("b", "a"))]
+    return " OR ".join([*crossed, *(whole if each.comparison.whole else ())])
 
 
 def _level(sql: str, each: Field, x: str, y: str) -> str:
