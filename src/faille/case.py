@@ -30,7 +30,7 @@ from faille.errors import CustodyError, RequestError
 from faille.language import _
 from faille.model.correction import Correction
 from faille.model.evidence import Evidence, Opening
-from faille.model.linkage import Decision
+from faille.model.linkage import Decision, Review
 
 Clock = Callable[[], datetime]
 OPENED = "open case"
@@ -126,6 +126,15 @@ class Case:
         """Take in a word on two records, named as those of `subject`; the reason goes into the chain of custody."""
         self.record("decide", subject, {"said": decision.said.value, "reason": decision.reason})
         self.book.publish(self.book.name("decision", str(len(self.book.listing("decision"))), repr(decision)), decision)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every answer of the clerical review, in their order: the last one on a pair stands."""
+        return tuple(each for name in self.book.listing("review") if (each := self.book.find(name, Review)))
+
+    def review(self, review: Review) -> None:
+        """Take in an answer; which records it is about stands in no clear file."""
+        self.record("review", "", {"answer": review.answer.value})
+        self.book.publish(self.book.name("review", str(len(self.book.listing("review"))), repr(review)), review)
 
     def answers(self, last: int = 0) -> Sequence[dict[str, Any]]:
         """The published answers documents, oldest first; only the `last` of them where that is not 0."""

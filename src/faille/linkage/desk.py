@@ -142,7 +142,8 @@ def _told(store: str, tables: Sequence[tuple[Inventory, str]], pairs: Pairs, clu
         compared=tuple(_shares(model)), rules=(*(rule.name for rule in rules), blocking.ALIKE),
         counts=tuple(counting.counts(store, evidence, engine)),
         distributions=tuple(counting.distributions(store, named, engine)),
-        facts={"apart": round(doubt.apart, 1), "together": round(doubt.together, 1), "missed": round(doubt.missed, 1)})
+        facts={"apart": round(doubt.apart, 1), "together": round(doubt.together, 1), "missed": round(doubt.missed, 1)},
+        strata=doubt.strata)
 
 
 def _shares(model: Model) -> list[Compared]:

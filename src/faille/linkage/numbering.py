@@ -11,14 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import minimum_spanning_tree
 
 from faille.linkage.clustering import Floats, Ints, Pairs
-from faille.model.linkage import Estimate
-
-_MODEL = 0.5  # the share of an expectation that the model may be wrong by: seen on finds with known persons
-_NORMAL = 1.96
+from faille.linkage.reviewing import MODEL, NORMAL, UNSEEN, strata, tree
+from faille.model.linkage import Estimate, Side, Stratum
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +25,14 @@ class Doubt:
     together: float  # clusters that are one person with another
     missed: float  # pairs that no rule found
     variance: float
+    merges: int = 0  # records beyond the first of each cluster
+    strata: tuple[Stratum, ...] = ()
 
     def around(self, listed: int, records: int) -> Estimate:
         """The number of persons with its interval, for a list of so many."""
         middle = listed + self.apart - self.together - self.missed
-        spread = _NORMAL * np.sqrt(self.variance + (_MODEL * self.apart) ** 2 + (_MODEL * self.together) ** 2
-                                   + (_MODEL * self.missed) ** 2)
+        spread = NORMAL * np.sqrt(self.variance + (MODEL * self.apart) ** 2 + (MODEL * self.together) ** 2
+                                   + (MODEL * self.missed) ** 2 + (UNSEEN * self.merges) ** 2)
         low, high = max(int(np.floor(middle - spread)), min(records, 1)), min(int(np.ceil(middle + spread)), records)
         return Estimate(min(max(round(middle), low), high), low, high)
 
@@ -46,17 +44,16 @@ def doubt(pairs: Pairs, cluster: Ints, never: float) -> Doubt:
     merges = len(links)
     missed = never / (1 - never) * merges
     variance = float((links * (1 - links)).sum() + (across * (1 - across)).sum() + missed)
-    return Doubt(float((1 - links).sum()), float(across.sum()), missed, variance)
+    inside = cluster[pairs.a] == cluster[pairs.b]
+    return Doubt(float((1 - links).sum()), float(across.sum()), missed, variance, merges,
+                 (*strata(Side.LINKS, links), *strata(Side.ACROSS, across),
+                  *strata(Side.INSIDE, pairs.same[inside]), *strata(Side.OUTSIDE, pairs.same[~inside])))
 
 
 def _weakest(pairs: Pairs, cluster: Ints) -> Floats:
     """The posteriors of the links that hold clusters together: of each, its surest tree."""
     inside = cluster[pairs.a] == cluster[pairs.b]
-    a, b, same = pairs.a[inside], pairs.b[inside], pairs.same[inside]
-    records = len(cluster)
-    # an edge of weight 0 is none to the tree: 2 - p keeps the order and is never 0
-    tree = minimum_spanning_tree(coo_matrix((2.0 - same, (a, b)), shape=(records, records)).tocsr())
-    return np.asarray(2.0 - tree.data)
+    return tree(pairs.a[inside], pairs.b[inside], pairs.same[inside], len(cluster))[2]
 
 
 def _across(pairs: Pairs, cluster: Ints) -> Floats:

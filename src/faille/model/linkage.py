@@ -52,6 +52,46 @@ class Decision:
     reason: str = field(default="", compare=False)
 
 
+class Answer(StrEnum):
+    """What somebody who compared two records by hand can answer."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    OPEN = "not answered"  # takes an earlier answer back
+
+
+class Side(StrEnum):
+    """Where a pair stands towards the list of persons."""
+
+    LINKS = "links"  # the links that hold each person's records together
+    ACROSS = "across"  # two persons of the list, and how likely they are one
+    INSIDE = "inside"  # every pair of records within a person
+    OUTSIDE = "outside"  # every pair of records of two persons
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An answer on two records, asked for to judge the model; unlike a decision it moves no record."""
+
+    first: Place
+    second: Place
+    answer: Answer
+    side: Side  # LINKS or ACROSS, when it was asked
+    posterior: float  # what the model held then
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Pairs of one side about as likely to be one person's: how many, and what the model expects of them."""
+
+    side: Side
+    number: int  # from 0, the least likely
+    pairs: int
+    held: float  # the sum of their posteriors
+    chance: float  # the sum of posterior x (1 - posterior)
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a comparison: how often pairs of each class show it, and what it weighs in bits."""
@@ -87,3 +127,4 @@ class Linkage:
     counts: tuple[Count, ...] = ()  # of persons: "persons.minors", "persons.reachable.email", …
     distributions: tuple[Distribution, ...] = ()  # persons by "rows", "ages", "departments", "classes", …
     facts: Mapping[str, float] = field(default_factory=dict)
+    strata: tuple[Stratum, ...] = ()  # of pairs by posterior: what a clerical review updates

@@ -29,6 +29,7 @@ from faille.cli.app import (
     errors,
     print_json,
 )
+from faille.cli.asking import last_of, latest, say_why
 from faille.cli.commands.investigate import written
 from faille.cli.progress import Shown
 from faille.errors import CustodyError, RequestError
@@ -67,12 +68,12 @@ def show(
                            remedy=_("ask for them alone"))
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
         documents = found.answers(last=2)
-        document = localised(with_custody(_last(documents), found), lang)
+        document = localised(with_custody(last_of(documents), found), lang)
         if changed:
             _show_changes(documents, lang, as_json)
             return
         if unmask:
-            _say_why(found, reason)
+            say_why(found, reason)
         if why:
             _show_why(found, document, why, most, unmask, lang, as_json)
             return
@@ -135,16 +136,9 @@ def report(
 ) -> None:
     """Write the report of a case. Values in it are masked."""
     with opened(case, access(passphrase, passphrase_file, identity)) as found:
-        document = localised(with_custody(_last(found.answers(last=1)), found), lang)
+        document = localised(with_custody(latest(found), found), lang)
         target = written(found, document, to, lang, out, Shown(errors, lang))
     answers.print(str(target), markup=False, soft_wrap=True)
-
-
-def _last(documents: Sequence[Document]) -> Document:
-    if not documents:
-        raise RequestError(_("This case has no answers yet."), where="CASE",
-                           remedy=_("run faille investigate --case CASE to the end"))
-    return documents[-1]
 
 
 def _show_changes(documents: Sequence[Document], language: str, as_json: bool) -> None:
@@ -170,14 +164,6 @@ def _show_values(document: Document) -> None:
         for column in table["columns"]:
             answers.print(f"{table['relation']} {column['position']} {column['name']}: " + " · ".join(column["values"]),
                           markup=False, soft_wrap=True)
-
-
-def _say_why(case: Case, reason: str) -> None:
-    """Put the reason for which values are revealed into the chain of custody, before they are."""
-    if not reason.strip():
-        raise RequestError(_("Revealing values needs a reason."), where="--reason",
-                           remedy=_("add --reason with the words to be kept in the chain of custody"))
-    case.record("reveal", "", {"reason": reason})
 
 
 def _show_why(case: Case, document: Document, theme: str, most: int, words: bool, language: str, as_json: bool) -> None:
