@@ -29,8 +29,8 @@ from faille.formats.kind import Limits
 from faille.intake import read
 from faille.inventory import prepare, take, united
 from faille.language import _
+from faille.linkage import link, reviewed
 from faille.model.evidence import Evidence, Role
-from faille.linkage import link
 from faille.model.inventory import Count, Inventory
 from faille.model.linkage import Linkage
 from faille.model.progress import Progress, Silent
@@ -311,7 +311,7 @@ def _linked(case: Case, items: Sequence[Item], working: Working, progress: Progr
         if found.listed:
             case.book.publish_store(name)
         case.book.publish(name, found)
-    return found, name if found.listed else ""
+    return reviewed(found, case.reviews()), name if found.listed else ""
 
 
 def with_custody(answers: Document, case: Case) -> Document:
