@@ -27,6 +27,7 @@ _WORDS: Mapping[Party, tuple[str, ...]] = {
                          "etablissement", "site", "hospital", "hopital", "clinique", "organisation", "agence"),
 }
 _OF_THE_SUBJECT = ("DATE", "RANG", "CPAM", "ENVOI")  # "DATE PRELEVEMENT": when the subject was sampled
+_INSURED = frozenset({"SEC", "SECU", "SECURITE", "SECURITY"})  # "soc_sec_id" begins like a société
 _ANCHORS = frozenset({"fr.phone", "phone", "email"})
 _PERSONS = frozenset({"surname", "first_name", "full_name", "fr.rpps", "fr.adeli", "civility"})
 _TOGETHER = _ANCHORS | _PERSONS | {"address_line", "fr.postcode", "postcode", "town", "town_abroad", "profession",
@@ -53,7 +54,8 @@ def _named(words: tuple[str, ...]) -> Party | None:
     for party, speaking in _WORDS.items():
         said = headers.bits(words, speaking)
         dated = words[:1] and words[0] in _OF_THE_SUBJECT and party is not Party.RELATIVE
-        if said > best[0] and not dated:
+        insured = party is Party.ORGANISATION and _INSURED & set(words)
+        if said > best[0] and not dated and not insured:
             best = (said, party)
     return best[1]
 

@@ -27,6 +27,9 @@ SAME, HOUSEHOLD, UNRELATED = range(3)
 _ROUNDS = 200
 _SETTLED = 1e-6
 _DECIDED = 4  # rounds after which what is certainly unrelated is left aside
+# Names and birth dates that a household does not share stay so: else, where a find has no households, their class would
+# be estimated into a second class of the same person.
+_OWN = 0.02
 _GUESS = 25.0  # pairs that the first guess of a role's shares is worth
 Floats = NDArray[np.float64]
 
@@ -79,7 +82,7 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
         found = np.maximum(of[:, :UNRELATED].sum(axis=0), np.minimum(0.5, sizes[:UNRELATED]))
         sizes = np.array([*found, max(everything - found.sum(), 1.0)])
         for i, each in enumerate(levels):
-            for which in (SAME, HOUSEHOLD):
+            for which in (SAME, HOUSEHOLD) if each.field.comparison.shared > _OWN else (SAME,):
                 told = np.bincount(level[:, i] + 1, weights=of[:, which], minlength=len(each.names) + 1)[1:]
                 told = told + _GUESS * guesses[i][which]
                 shares[i][which] = told / told.sum()
