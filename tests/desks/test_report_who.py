@@ -148,6 +148,15 @@ def test_where_no_two_records_were_joined_no_precision_is_claimed() -> None:
     assert not [label for label, _cell in facts.rows if "Precision" in label]
 
 
+def test_answers_of_a_review_are_told_apart_from_what_is_expected() -> None:
+    document = answers()
+    document["who"]["doubt"]["answers"] = 100.0
+    of = section(document)
+    facts = next(b for b in of.blocks if isinstance(b, Facts))
+    assert dict(facts.rows)["Pairs compared by hand, which the above rests on too"].text == "100"
+    assert [row[1].text for row in tables(of)["who-doubt"].rows] == ["61.4", "24.1", "3.5"]
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
 def test_every_kind_of_report_bears_persons(kind: str, tmp_path: Path) -> None:
     render(answers(), kind, "en", tmp_path / f"told.{kind}")

@@ -74,6 +74,9 @@ def _number(writer: Writer, answer: Mapping[str, Any]) -> Facts:
     if _joined(answer):
         rows += [(writer(_("Precision of the list, expected")), writer.share(answer["precision"], 2)),
                  (writer(_("Recall of the list, expected")), writer.share(answer["recall"], 2))]
+    if answer["doubt"].get("answers"):
+        rows.append((writer(_("Pairs compared by hand, which the above rests on too")),
+                     writer.count(int(answer["doubt"]["answers"]))))
     return Facts(tuple(rows))
 
 
@@ -93,9 +96,8 @@ def _groups(writer: Writer, answer: Mapping[str, Any]) -> Iterator[Table]:
     yield from _of(writer, answer, tuple(f"persons.reachable.{way}" for way in _WAYS))
     yield from _of(writer, answer, _classes(counts))
     if answer["doubt"]:
-        doubt = sorted(answer["doubt"].items(), key=lambda item: ([*_DOUBT, item[0]].index(item[0]), item[0]))
-        told = tuple((writer.text(words.known(_DOUBT, key, writer.language)), writer.count(value))
-                     for key, value in doubt)
+        told = tuple((writer.text(writer(label)), writer.count(answer["doubt"][key]))
+                     for key, label in _DOUBT.items() if key in answer["doubt"])
         yield Table("who-doubt", writer(_("What is left in doubt")), (writer(_("Which way")), writer(_("Expected"))),
                     told, (False, True), half=True)
 
