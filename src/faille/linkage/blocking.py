@@ -27,8 +27,8 @@ from faille.sql.engine import Engine
 _BY_CHANCE = 0.1  # pairs a record that a rule may find by chance in a find of half a million; more in smaller ones
 _RULES = 24
 ALIKE = "the same in all"  # how the rule is called that stands behind those chosen
-_GAIN = 2e-4  # of the pairs in view, that a rule more must find
-_AGAIN = 0.15  # what a pair is still worth that a rule found: the first guess of what survives is no more than that
+_GAIN = 4e-4  # of the pairs in view, that a rule more must find
+_AGAIN = 0.05  # what a pair is still worth that a rule found: the first guess of what survives is no more than that
 _VIRTUAL = 20_000  # pairs of one person, imagined to weigh rules
 _LARGEST = 60  # records of a block: 1,770 pairs
 

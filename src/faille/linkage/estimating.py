@@ -26,7 +26,7 @@ from faille.linkage.people import Band
 SAME, HOUSEHOLD, UNRELATED = range(3)
 _ROUNDS = 200
 _SETTLED = 1e-6
-_DECIDED = 4  # rounds after which what is certainly unrelated is left aside
+_DECIDED = 3  # rounds after which what is certainly unrelated is left aside
 # Names and birth dates that a household does not share stay so: else, where a find has no households, their class would
 # be estimated into a second class of the same person.
 _OWN = 0.02

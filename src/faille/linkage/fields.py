@@ -61,10 +61,13 @@ def sources(inventories: Sequence[tuple[Inventory, str]], found_on: date) -> lis
     for inventory, alias in inventories:
         source = Source(f"{alias}.{inventory.relation}", inventory.evidence, inventory.records)
         written = {each.column: each.written for each in inventory.dates}
+        taken: set[tuple[str, str]] = set()  # a second address line is no second address
         for detection in sorted(inventory.detections, key=lambda d: (_rank(d), -d.filled)):
             if detection.party is Party.SUBJECT and detection.filled:
-                for role, form in _forms(detection, written.get(detection.column, ()), found_on):
-                    source.forms.setdefault(role, []).append(form)
+                for role, form, several in _forms(detection, written.get(detection.column, ()), found_on):
+                    if several or (role, detection.identifier) not in taken:
+                        source.forms.setdefault(role, []).append(form)
+                    taken.add((role, detection.identifier))
         found.append(source)
     return found
 
@@ -87,7 +90,7 @@ def _rank(detection: Detection) -> int:
     return 1 if detection.identifier in ("civility", "full_name") else 0
 
 
-def _forms(detection: Detection, written: tuple[str, ...], found_on: date) -> list[tuple[str, Form]]:
+def _forms(detection: Detection, written: tuple[str, ...], found_on: date) -> list[tuple[str, Form, bool]]:
     item = IDENTIFIERS.items().get(detection.identifier)
     forms = []
     for linked in item.linked if item else ():
@@ -102,5 +105,6 @@ def _forms(detection: Detection, written: tuple[str, ...], found_on: date) -> li
         repeats = detection.distinct < _REPEATS * detection.filled
         # a placeholder in a number's place is one value among many, and its frequency says what it is worth
         there = f"filled({detection.column})" if repeats else f"{detection.column} <> ''"
-        forms.append((linked.comparison.role, Form(detection.column, f"CASE WHEN {there} THEN {form} END", repeats)))
+        forms.append((linked.comparison.role, Form(detection.column, f"CASE WHEN {there} THEN {form} END", repeats),
+                      linked.comparison.most > 1))
     return forms
