@@ -18,7 +18,7 @@ from faille.bench.who.rival import splink
 from faille.bench.who.scoring import score
 
 ROWS: Final = 500_000  # of laboratories, about the published size of the leak of 2021
-OF_REGISTERS: Final = 50_000
+OF_REGISTERS: Final = 20_000
 LEVELS: Final = ("plain", "hard", "dirty")
 TARGETS: Final = {"plain": 0.985, "hard": 0.97}
 LEAST: Final = 300  # rows
