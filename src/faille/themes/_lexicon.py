@@ -31,11 +31,13 @@ class Entry:
     result: frozenset[str] = frozenset()  # themes told only with a positive result
     tested: bool = False  # somebody is tested for it: a list of tests shares its result, "-" is one
     medicine: bool = False  # a brand or a substance
+    code: bool = False  # three characters of ICD-10 without their point: as well a day, a room, a size
 
     def with_(self, other: Entry) -> Entry:
         """What two terms say that a comment holds at one place."""
         return Entry("term", self.strong | other.strong, self.weak | other.weak, self.result | other.result,
-                     self.tested or other.tested, self.medicine and other.medicine)
+                     self.tested or other.tested, self.medicine and other.medicine,
+                     self.code and other.code)
 
     @property
     def themes(self) -> frozenset[str]:
@@ -80,11 +82,11 @@ class Lexicon(dict[str, str]):
             "I" if len(token) > 4 and token.endswith("ER") else "W")
 
     def _coded(self, token: str) -> str:
-        """A code of ICD-10 that is known, with its point or without."""
-        for code in (f"{token[:3]}.{token[-1]}", f"{token[:3]}."):
-            if code in self.words and len(token) > 3:
-                return code
-        return "W"
+        """A code of ICD-10 that is known: without its point it may be a mutation, a room, a day."""
+        if len(token) > 4:
+            found = [code for code in (f"{token[:3]}.{token[-1]}", f"{token[:3]}.") if code in self.words]
+            return found[0] if found else "W"
+        return token[:3] if len(token) > 3 and token[:3] in self.words else "W"
 
     def _known(self, token: str) -> str:
         """What a word stands for: a beginning, a singular, a first name, the word that was meant; "" for nothing."""
@@ -180,7 +182,8 @@ def build(told: Mapping[str, Spoken]) -> Lexicon:
                  (spoken.weak, Entry("term", weak=its, tested=spoken.tested)),
                  (spoken.results, Entry("term", result=its, tested=spoken.tested)))
         for code in codes(spoken.icd):
-            terms_of_code = [(code, sorts[0][1])] if "." in code else [(f"{code}.", sorts[0][1]), (code, sorts[2][1])]
+            bare = Entry("term", weak=its, code=True)
+            terms_of_code = [(code, sorts[0][1])] if "." in code else [(f"{code}.", sorts[0][1]), (code, bare)]
             for word, entry in terms_of_code:
                 entries[word,] = entries[word,].with_(entry) if (word,) in entries else entry
         nothing = {phrases_of(spelling) for term in spoken.nothing for spelling in written_out(term)}
@@ -195,7 +198,9 @@ def same(word: str, key: str) -> bool:
     """Whether the word of a phrase and that of a comment are one: equal, a number, or with any ending."""
     if word == key:
         return True
-    return key.startswith(word[:-1]) if word[-1] == "*" else word == "#" and key[0] in "#0123456789"
+    if word[-1] == "*":
+        return key.startswith(word[:-1])
+    return key[0] in "#0123456789" if word == "#" else word == "#O" and len(key) == 2 and "30" <= key <= "69"
 
 
 @dataclass(slots=True)
@@ -213,7 +218,7 @@ class Beginning:
         if len(phrase) == 1:
             both = self.alone is not None and self.alone.kind == entry.kind == "term"
             self.alone = self.alone.with_(entry) if self.alone and both else self.alone or entry
-        elif phrase[1] == "#" or phrase[1].endswith("*"):
+        elif phrase[1] in ("#", "#O") or phrase[1].endswith("*"):
             self.followed_by_any.append((phrase, entry))
         else:
             self.followed.setdefault(phrase[1], []).append((phrase, entry))
@@ -244,7 +249,7 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     spoken = {word for phrase in entries for word in phrase}
     made.phrases = _beginnings(entries, spoken)
     made.telling = frozenset(word for word, begun in made.phrases.items() if begun.tells)
-    made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() for w in phrase) for word in phrase)
+    made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() or w == "#O" for w in phrase) for word in phrase)
     made.endings = frozenset(w[:-1] for w in spoken if w.endswith("*"))
     made.ending_lengths = tuple(sorted({len(e) for e in made.endings}, reverse=True))
     long = [e for e in sorted(made.endings) if len(e) >= _LEAST]

@@ -47,8 +47,7 @@ def _is_result(items: list[Item], at: int) -> bool:
     ends = after is None or after.kind in ("mark", "and", "or", "holds")
     if item.key == "-":
         closed = before.key == "(" and after is not None and after.key == ")"
-        signed = any(other.key == "+" for other in items) and (after is None or after.term)  # HTA+ DNID- TABAC-
-        said = closed or (before.term and (before.tested or signed))
+        said = closed or (before.term and (_ends_test(before, after) or _signed(items, at)))
     elif item.kind in ("non", "denies"):
         said = (ends and (before.key in (":", "=") or before.term)) or _never_done(items, at)
     elif item.kind == "none":
@@ -71,6 +70,19 @@ def _is_result(items: list[Item], at: int) -> bool:
 
 _DONE = frozenset(("PRIS", "PRISE", "PRISES", "RECU", "RECUE", "RECUES", "FAIT", "FAITE", "EU", "UTILISE", "CONSOMME",
                    "FUME", "BU", "CONTRACTE", "DEVELOPPE", "PRESENTE", "PRESENTEE", "CONNU", "CONNUE", "PORTEUR"))
+
+
+def _ends_test(before: Item, after: Item | None) -> bool:
+    """Whether a dash may be the result of the test before it, and no dash between two sentences."""
+    return before.tested and (after is None or after.kind in ("mark", "year", "and", "article") or after.tested)
+
+
+def _signed(items: list[Item], at: int) -> bool:
+    """Whether a dash is one of a list of signs: HTA+ DNID- TABAC-."""
+    after = item_at(items, at + 1)
+    if after is None:
+        return any(other.key in ("+", "-") for other in items[:at])
+    return after.term and _has_result(items, after, at + 1)
 
 
 def _never_done(items: list[Item], at: int) -> bool:
@@ -125,8 +137,8 @@ def _shares(items: list[Item], at: int, place: int, found: int) -> bool:
     result = items[at]
     if result.key.endswith("S") and result.kind in ("denied", "holds"):  # a plural
         return True
-    if items[place].tested and items[found].tested:
-        return True
+    if items[place].tested and items[found].tested:  # a pregnancy is no test of the list: 37 SA, VIH A FAIRE
+        return ("pregnancy" in items[place].themes) == ("pregnancy" in items[found].themes)
     if items[at - 1].key in (":", "=") and items[found - 1].key == "/":  # AVK / AOD : AUCUN
         return True
     return result.key == "?" and any(between.kind in ("or", "and") for between in items[place + 1:found])
@@ -202,7 +214,7 @@ def _cancelled(items: list[Item], at: int) -> bool:
     after = item_at(items, at + 1)
     if after is not None and after.key in _TAKEN:  # PAS PRIS LEVOTHYROX CE MATIN: it is taken on other days
         return any(item.key in _TODAY for item in items[at + 2:at + 10])
-    if after is not None and after.key in ("AUTRE", "AUTRES"):  # PAS D'AUTRE ALLERGIE QUE L'IODE
+    if any(item.key in ("AUTRE", "AUTRES") for item in items[at + 1:at + 3]):  # PAS D'AUTRE ALLERGIE QUE L'IODE
         return any(item.key == "QUE" for item in items[at + 2:at + 7])
     return after is not None and (after.key in ("+", "#")
                                   or after.kind in ("verb", "speaks", "practice", "service", "product"))
@@ -224,7 +236,8 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
         if item.term:
             if not joined and not _belongs(items, last, j):
                 return
-            kept = _again(items, j) or (item.holds and reason == "supposed")
+            taken = items[at].kind == "tests" and item.entry is not None and item.entry.medicine  # DOSAGE KEPPRA
+            kept = taken or _again(items, j) or (item.holds and reason == "supposed")
             if not kept or items[at].key in _IF:
                 refuse(items, j, reason, at)
             last, joined, unknown = j, False, 0

@@ -10,7 +10,7 @@ from faille.themes._lists import answers, boxes, late, panels
 from faille.themes._said import openers, results, values
 
 _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUGLE", "OBESE", "AUTISTE", "BIPOLAIRE",
-           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*", "STERILE")
+           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*", "STERILE", "IEN", "IENNE", "IAL", "DREPANOCYTAIRE")
 
 
 # Kinds that change what stands before them, and those that phrases of terms are made of.
@@ -48,10 +48,10 @@ def _names(items: list[Item]) -> None:
 
 def _state(term: Item) -> bool:
     """Whether a word behind "Mme" says what she is or has rather than who she is: MME ENCEINTE, MME DNID."""
-    return term.key not in NAMELIKE and (len(term.key) <= _ABBREVIATED or term.key.endswith(_STATES))
+    return term.key not in NAMELIKE and (len(term.key) <= _ABBREVIATED or term.key == "DNID" or term.key.endswith(_STATES))
 
 
-_ABBREVIATED = 4  # letters of an abbreviation, at most
+_ABBREVIATED = 3  # letters of an abbreviation, at most
 
 
 def _inside_a_name(item: Item, between: Item) -> bool:
@@ -82,7 +82,7 @@ _CALLED = ("CENTRE", "SERVICE", "SECRETARIAT", "UNITE", "FAX", "POLE", "SALLE", 
 def _benches(items: list[Item]) -> None:
     """Products of the bench, and specialities that results are sent to."""
     for i, item in enumerate(items):
-        if item.kind == "product":
+        if item.kind == "product" and not _counted_tubes(items, i):
             for j, other in enumerate(items):
                 near = -3 <= j - i <= 5
                 if other.term and near and not any(b.key in (".", ",", ";") for b in items[min(i, j):max(i, j)]):
@@ -94,6 +94,11 @@ def _benches(items: list[Item]) -> None:
                 called = _UNITS if item.key.startswith(_CALLED) else _SPECIALITIES
                 if items[j].term and items[j].key.startswith(called):
                     refuse(items, j, "organisation", i)
+
+
+def _counted_tubes(items: list[Item], at: int) -> bool:
+    """Whether tubes are those of a sample, counted: + 2 TUBES."""
+    return items[at].key.startswith("TUBE") and at > 0 and items[at - 1].kind == "number"
 
 
 def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> None:
@@ -238,6 +243,22 @@ def _aids(items: list[Item], at: int) -> bool:
 OF_ILLNESS = frozenset(("SOUS", "SUIVI", "SUIVIE", "TRAITE", "TRAITEE", "DEPUIS", "PATIENT", "PATIENTE"))
 
 
+_OF_CODES = frozenset(("CIM", "ICD", "CODE", "CODES", "CODAGE", "ALD", "DIAGNOSTIC", "DIAG", "DAS"))
+
+
+def _coded(items: list[Item], at: int) -> bool:
+    """Whether three characters are a code: it is said, they open the comment, or they stand in brackets or in a list."""
+    before, after = item_at(items, at - 1), item_at(items, at + 1)
+    opens = before is None and items[at].key[0] not in _DAYS and after is not None and after.kind == "mark"
+    bracketed = before is not None and after is not None and before.key == "(" and after.key == ")"
+    listed = any(other.key[1:3].isdigit() and other.key[0].isalpha() for other in items[max(0, at - 2):at] +
+                 items[at + 1:at + 3])
+    return opens or bracketed or listed or any(other.key in _OF_CODES for other in items[max(0, at - 4):at + 3])
+
+
+_DAYS = frozenset("JDST")  # J14, D14, S32, T2: days, weeks, trimesters
+
+
 def _support(items: list[Item]) -> None:
     """An ambiguous word counts beside another term or a word of medicine, with a result, or alone."""
     terms = [item for item in items if item.term and item.refusal not in ("name", "address", "organisation", "product")]
@@ -246,6 +267,9 @@ def _support(items: list[Item]) -> None:
     firm = sum(1 for item in terms if item.entry and item.entry.strong)
     for i, item in enumerate(items):
         if not item.term:
+            continue
+        if item.entry and item.entry.code:
+            item.supported = (alone and len(terms) == 1) or _coded(items, i)
             continue
         medical = any(aids[max(0, i - _NEAR):i + _NEAR + 1])
         others = firm - (1 if item.entry and item.entry.strong else 0)
