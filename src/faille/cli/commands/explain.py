@@ -75,8 +75,8 @@ def _show(told: Audit, language: str) -> None:
     if told.pairs:
         answers.print("\n" + say(_("Taken for one person"), language))
         answers.print(_pairs(told.pairs, language, other=False))
-        answers.print(say(_("A role's bits are against two unrelated persons; a pair's, against members of one household "
-                            "too."), language), style="dim")
+        answers.print(say(_("A role's bits are against two unrelated persons; a pair's, against members of one "
+                            "household too."), language), style="dim")
     if told.near:
         answers.print("\n" + say(_("Near, and not taken in"), language))
         answers.print(_pairs(told.near, language, other=True))
