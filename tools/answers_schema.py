@@ -71,7 +71,7 @@ WHO = record({
     "precision": SHARE, "recall": SHARE, "pairs": WHOLE, "minors": WHOLE, "households": WHOLE, "reachable": COUNTS,
     "counts": COUNTS, "rows_per_person": COUNTS, "age_pyramid": by_name(many(WHOLE)), "departments": COUNTS,
     "organisations": COUNTS, "compared": many(record({"role": TEXT, "levels": many(LEVEL)})), "rules": many(TEXT),
-    "doubt": by_name(NUMBER)})
+    "doubt": by_name(NUMBER), "answers": WHOLE}, ("answers",))
 DECISION: Shape = {"enum": ["yes", "no", "depends"]}
 
 ANSWERS: Shape = {

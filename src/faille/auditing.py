@@ -152,6 +152,9 @@ def _unweighed(inside: Sequence[tuple[object, ...]], members: Sequence[Member],
                said: Mapping[tuple[Place, Place], Said]) -> Iterator[Pair]:
     """Pairs within the person that were said by hand and that no rule had found."""
     weighed = {(row[0], row[1]) for row in inside}
+    own = {each.place for each in members}
+    if not any(own >= {*pair} for pair in said):
+        return
     for i, one in enumerate(members):
         for other in members[i + 1:]:
             word = said.get(ordered(one.place, other.place))

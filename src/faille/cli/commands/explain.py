@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from faille.cli.asking import latest, say_why
 from faille.investigation import Settings
 from faille.language import _, number, say
 
+SHOWN = 40  # pairs
 SAID = {"one person": _("one person"), "two persons": _("two persons")}
 
 
@@ -74,7 +76,11 @@ def _show(told: Audit, language: str) -> None:
             answers.print(f"      {kind}: {value}", markup=False, soft_wrap=True)
     if told.pairs:
         answers.print("\n" + say(_("Taken for one person"), language))
-        answers.print(_pairs(told.pairs, language, other=False))
+        # what hangs together least first: of a person of many records not all pairs can be read
+        first = sorted(told.pairs, key=lambda pair: (not pair.weakest, not pair.said))[:SHOWN]
+        answers.print(_pairs([pair for pair in told.pairs if pair in first], language, other=False))
+        if len(told.pairs) > SHOWN:
+            answers.print(say(_("{n} pairs more; --json gives them all."), language, n=len(told.pairs) - SHOWN))
         answers.print(say(_("A role's bits are against two unrelated persons; a pair's, against members of one "
                             "household too."), language), style="dim")
     if told.near:
@@ -82,7 +88,7 @@ def _show(told: Audit, language: str) -> None:
         answers.print(_pairs(told.near, language, other=True))
 
 
-def _pairs(pairs: tuple[Pair, ...], language: str, *, other: bool) -> Table:
+def _pairs(pairs: Sequence[Pair], language: str, *, other: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in (_("Records"), _("One person"), _("Bits"), _("How they compare"), _("Found by"),
                     _("Other person") if other else _("Remark")):
