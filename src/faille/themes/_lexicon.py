@@ -56,7 +56,7 @@ class Lexicon(dict[str, str]):
     phrases: dict[str, Beginning] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()  # words that a term begins with
     words: set[str] = field(default_factory=set)
-    counted: frozenset[str] = frozenset()  # words that stand beside a certain number in a phrase
+    counted: Mapping[str, frozenset[str]] = field(default_factory=dict)  # number -> words beside it in a phrase
     endings: frozenset[str] = frozenset()
     ending_lengths: tuple[int, ...] = ()  # the longest first
     shortened: dict[str, list[str]] = field(default_factory=dict)
@@ -230,12 +230,40 @@ def _beginnings(entries: Mapping[tuple[str, ...], Entry], spoken: Iterable[str])
     by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for phrase, entry in sorted(entries.items(), key=lambda item: -len(item[0])):
         by_first.setdefault(phrase[0], []).append((phrase, entry))
+    open_ = {first[:-1]: first for first in by_first if first[-1] == "*"}
+    lengths = sorted({len(first) for first in open_})
     for word in {*spoken, *by_first, "#3", "#O", "#Y"}:
-        shorter = ["#"] if word[0] in "#0123456789" else [word[:n] + "*" for n in range(2, len(word) + 1)]
-        for first in dict.fromkeys((word, *shorter)):
-            for phrase, entry in by_first.get(first, ()):
-                found.setdefault(word, Beginning()).add(phrase, entry)
-    return found
+        if word[0] in "#0123456789":
+            if word in by_first and word != "#":
+                _begin(found, word, (*by_first[word], *by_first.get("#", ())))
+            continue
+        _begin(found, word, by_first.get(word, ()))
+        for length in lengths:
+            if (first := open_.get(word[:length])) and first != word and length <= len(word):
+                _begin(found, word, by_first[first])
+    _begin(found, "#", by_first.get("#", ()))
+    return {**{word: found["#"] for word in spoken if word[0] in "#0123456789"}, "#3": found["#"], "#O": found["#"],
+            "#Y": found["#"], **found} if "#" in found else found
+
+
+def _begin(found: dict[str, Beginning], word: str, phrases: Iterable[tuple[tuple[str, ...], Entry]]) -> None:
+    for phrase, entry in phrases:
+        found.setdefault(word, Beginning()).add(phrase, entry)
+
+
+def _counted(entries: Iterable[tuple[str, ...]], spoken: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Number -> the words that stand beside it in some phrase: beside others it may be any number."""
+    found: dict[str, set[str]] = {}
+    for phrase in entries:
+        for place, word in enumerate(phrase):
+            if word[0] in "0123456789" or word == "#O":
+                beside = {*phrase[max(0, place - 1):place], *phrase[place + 1:place + 2]}
+                for number in map(str, range(30, 70)) if word == "#O" else (word,):
+                    found.setdefault(number, set()).update(beside)
+    begun = {word for beside in found.values() for word in beside if word[-1] == "*"}
+    longer = {first: [word for word in spoken if word.startswith(first[:-1])] for first in begun}
+    return {number: frozenset(beside.union(*(longer[word] for word in beside & begun)))
+            for number, beside in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -249,7 +277,7 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
     spoken = {word for phrase in entries for word in phrase}
     made.phrases = _beginnings(entries, spoken)
     made.telling = frozenset(word for word, begun in made.phrases.items() if begun.tells)
-    made.counted = frozenset(word for phrase in entries if any(w[0].isdigit() or w == "#O" for w in phrase) for word in phrase)
+    made.counted = _counted(entries, spoken)
     made.endings = frozenset(w[:-1] for w in spoken if w.endswith("*"))
     made.ending_lengths = tuple(sorted({len(e) for e in made.endings}, reverse=True))
     long = [e for e in sorted(made.endings) if len(e) >= _LEAST]
@@ -258,8 +286,11 @@ def _indexed(entries: Mapping[tuple[str, ...], Entry]) -> Lexicon:
                           for letter in {e[0] for e in long}}
     made.words = {w for w in spoken if not w.endswith("*")} | ARTICLES | POSSESSIVES
     made.names = first_names.folded()
-    for word in sorted(made.words):
-        if len(word) >= _LEAST - 1:
-            for shorter in {word[:i] + word[i + 1:] for i in range(len(word))}:
-                made.shortened.setdefault(shorter, []).append(word)
+    shortened = made.shortened
+    for word in sorted(word for word in made.words if len(word) >= _LEAST - 1):
+        for shorter in {word[:i] + word[i + 1:] for i in range(len(word))}:
+            if shorter in shortened:
+                shortened[shorter].append(word)
+            else:
+                shortened[shorter] = [word]
     return made

@@ -17,6 +17,23 @@ _COMES = frozenset(("RESULTAT", "RESULTATS", "RES", "REVENU", "REVENUE", "REVENU
                     "ENTRETEMPS", "RETOUR", ":", "=", ",", ".", ";"))
 
 
+def forms(items: list[Item]) -> None:
+    """What boxes and answers say, where there are any."""
+    keys = {item.key for item in items}
+    if "[" in keys:
+        boxes(items)
+    if not _ANSWERS.isdisjoint(keys):
+        answers(items)
+
+
+def orders(items: list[Item]) -> None:
+    """What a list of tests says that has results, or none."""
+    if any(item.kind == "holds" for item in items):
+        late(items)
+    elif sum(item.tested for item in items) >= _PANEL:
+        panels(items)
+
+
 def boxes(items: list[Item]) -> None:
     """Deny what stands behind a box that is not ticked: [ ] DIABETE [X] ASTHME."""
     for i in range(len(items) - 1):
@@ -52,8 +69,6 @@ def _answer_to(items: list[Item], at: int) -> int | None:
 
 def panels(items: list[Item]) -> None:
     """Suppose tests in a row that nothing is said of: they are ordered."""
-    if any(item.kind == "holds" for item in items):
-        return
     row: list[int] = []
     for i, item in enumerate([*items, None]):
         if item is not None and item.term and item.tested and not item.refusal and not item.holds:

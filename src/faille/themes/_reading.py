@@ -180,7 +180,8 @@ class Reader:
         for i, key in enumerate(keys):
             if not key[0].isdigit() or key in ("0", "100"):
                 continue
-            if not counted.intersection(keys[max(0, i - 1):i + 2]) - {key}:
+            beside = counted.get(key, _NONE)
+            if beside.isdisjoint(keys[max(0, i - 1):i + 2]) and beside.isdisjoint(_beside(keys, i)):
                 made[i] = "#"
         return made
 
@@ -215,6 +216,19 @@ class Reader:
         if found:
             return found, stop
         return (begun.alone, at + 1) if begun.alone else None
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _beside(keys: Sequence[str], at: int) -> Iterator[str]:
+    """The nearest words on both sides that are no articles, as phrases step over these."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(keys) and keys[place] in ARTICLES:
+            place += step
+        if 0 <= place < len(keys):
+            yield keys[place]
 
 
 _STEPPED_OVER = ARTICLES | POSSESSIVES

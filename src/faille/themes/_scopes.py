@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from faille.themes._cues import NAMELIKE
 from faille.themes._items import Item, is_term, item_at, refuse, stops
-from faille.themes._lists import answers, boxes, late, panels
+from faille.themes._lists import forms, orders
 from faille.themes._said import openers, results, values
 
 _STATES = ("IQUE", "EE", "ENCEINTE", "IF", "IVE", "EUX", "EUSE", "SOURD", "AVEUGLE", "OBESE", "AUTISTE", "BIPOLAIRE",
-           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*", "STERILE", "IEN", "IENNE", "IAL", "DREPANOCYTAIRE")
+           "SCHIZOPHRENE", "HEMOPHILE", "DETENU", "DETENUE", "HANDICAP*", "STERILE", "IEN", "IENNE", "IAL",
+           "DREPANOCYTAIRE", "DNID")
 
 
 # Kinds that change what stands before them, and those that phrases of terms are made of.
@@ -48,7 +49,7 @@ def _names(items: list[Item]) -> None:
 
 def _state(term: Item) -> bool:
     """Whether a word behind "Mme" says what she is or has rather than who she is: MME ENCEINTE, MME DNID."""
-    return term.key not in NAMELIKE and (len(term.key) <= _ABBREVIATED or term.key == "DNID" or term.key.endswith(_STATES))
+    return term.key not in NAMELIKE and (len(term.key) <= _ABBREVIATED or term.key.endswith(_STATES))
 
 
 _ABBREVIATED = 3  # letters of an abbreviation, at most
@@ -145,9 +146,8 @@ def _of_family(items: list[Item], at: int, *, listed: bool) -> bool:
             listed = True
         elif item.key == "(" and not found and j <= at + 6:
             spoken_to = spoken_to and j > at + 1
-        elif item.key == "," and found and not listed and _aged(items, j):
-            continue
-        elif item.kind == "patient" and _of_the_patient(items, at, j):
+        elif (item.key == "," and found and not listed and _aged(items, j)) or (
+                item.kind == "patient" and _of_the_patient(items, at, j)):
             continue
         elif _leaves_kin(item, j - at, found=found, listed=listed):
             return found
@@ -247,7 +247,7 @@ _OF_CODES = frozenset(("CIM", "ICD", "CODE", "CODES", "CODAGE", "ALD", "DIAGNOST
 
 
 def _coded(items: list[Item], at: int) -> bool:
-    """Whether three characters are a code: it is said, they open the comment, or they stand in brackets or in a list."""
+    """Whether three characters are a code: it is said, they open the comment, or stand in brackets or in a list."""
     before, after = item_at(items, at - 1), item_at(items, at + 1)
     opens = before is None and items[at].key[0] not in _DAYS and after is not None and after.kind == "mark"
     bracketed = before is not None and after is not None and before.key == "(" and after.key == ")"
@@ -276,5 +276,4 @@ def _support(items: list[Item]) -> None:
         item.supported = medical or alone or others > 0 or item.holds
 
 
-_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, boxes, answers, results, values, openers, late,
-                           panels, _support)
+_RULES: tuple[Rule, ...] = (_names, _places, _benches, _relatives, forms, results, values, openers, orders, _support)

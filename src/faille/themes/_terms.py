@@ -1,9 +1,9 @@
 """Terms as they are declared, written out: "PACE ?MAKERS?" is PACE MAKER, PACEMAKER, PACE MAKERS, PACEMAKERS.
 
-The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`, `[2-9]`.  `#` stands for a
-number, `#3` for one of three digits or more, `#O` for one from 30 to 69, and `*` at the end of a word for any ending.
-Every term is thus a finite list of phrases that a dictionary holds, which is why a comment is read in microseconds
-whatever the number of terms.
+The notation is a small part of regular expressions: `?` after a letter or a group, `(A|B|)`, `[BC]`, `[2-9]`.  `#`
+stands for a number, `#3` for one of three digits or more, `#O` for one from 30 to 69, and `*` at the end of a word
+for any ending.  Every term is thus a finite list of phrases that a dictionary holds, which is why a comment is read in
+microseconds whatever the number of terms.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def complaint(term: str) -> str:
         spread = written_out(term)
     except (ValueError, IndexError):
         return f"term {term!r} cannot be written out"
-    if any(len(w) < 4 for s in spread for w in phrases_of(s) if w.endswith("*")):
+    if "*" in term and any(len(w) < 4 for s in spread for w in phrases_of(s) if w.endswith("*")):
         return f"term {term!r} leaves the ending of a word open that has hardly begun"
     sound = all(phrases_of(spelling) for spelling in spread) and len(spread) <= 600
     return "" if sound else f"term {term!r} says nothing or too much"
@@ -43,6 +43,7 @@ def written_out(term: str) -> tuple[str, ...]:
     return tuple(sorted(set(spellings)))
 
 
+@lru_cache(maxsize=1 << 16)
 def phrases_of(spelling: str) -> tuple[str, ...]:
     """The words of one spelling, as a comment's tokens are compared: without the articles between the others."""
     words = tuple(_TOKEN.findall(spelling.replace("-", " ")))

@@ -42,12 +42,13 @@ _FOLDING = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _DAMAGE = frozenset("ÃãÅâÂ&‚ŠˆØø∅")
 
 
+_ALONE = {**dict.fromkeys("‚Šˆ", "é"), **dict.fromkeys("Øø∅", "0")}
+
+
 def _mended(damaged: str) -> str:
     """What a piece of mojibake stood for; itself where it is none."""
-    if damaged[0] in "‚Šˆ":
-        return "é"
-    if damaged in "Øø∅":
-        return "0"
+    if damaged[0] in _ALONE:
+        return _ALONE[damaged[0]]
     if damaged[0] == "&":
         letter = html.unescape(damaged)
         return html.unescape(damaged.lower()) if letter == damaged else letter
@@ -55,9 +56,9 @@ def _mended(damaged: str) -> str:
         return _mended("Ã" + damaged[3])
     if damaged[0] == "ã":  # the whole was put into lower case afterwards
         damaged = "Ã" + damaged[1:]
-    if damaged == "Ã":  # an à, whose no-break space was taken for a blank
-        return "à"
-    raw = b"".join(bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252", "replace") for c in damaged)
+    # an à, whose no-break space was taken for a blank, is left with its first half
+    raw = b"\xc3\xa0" if damaged == "Ã" else b"".join(
+        bytes([ord(c)]) if ord(c) < 256 else c.encode("cp1252", "replace") for c in damaged)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

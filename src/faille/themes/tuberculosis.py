@@ -52,7 +52,7 @@ TUBERCULOSIS = Theme(
                "(SUJET|ENQUETE|CAS) CONTACT (BK|TB|TUBERC*)", "CONTACT BK",
                "RIFAMPICINE (SUR|PROTHESE|STAPH*|OSSEUX|POUR OSTEITE)",
                "QUADRITHERAPIE (HELICO*|PYLORI|H PYLORI|BISMUTH*)", "TB (I|II|1|2) (SOUS|LITHIUM)", "TB MNESIQUES?",
-               "TUBERCULINE", "TUBERCULIN*", "TUBEROSITE", "TUBERCULE (TIBIAL*|DE)"),
+               "TUBERCULINE", "TUBERCULIN*", "TUBEROSITE", "TUBERCULE (TIBIAL*|DE)", "BK [+]/ ?-", "BK [+] /"),
     tested=True,
     sensitive_population=True,
     icd=("A15-A19",),
