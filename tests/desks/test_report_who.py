@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,8 +150,8 @@ def test_where_no_two_records_were_joined_no_precision_is_claimed() -> None:
 
 
 def test_answers_of_a_review_are_told_apart_from_what_is_expected() -> None:
-    document = answers()
-    document["who"]["doubt"]["answers"] = 100.0
+    linkage = linked.found()
+    document = answers(replace(linkage, facts={**linkage.facts, "answers": 100.0}))
     of = section(document)
     facts = next(b for b in of.blocks if isinstance(b, Facts))
     assert dict(facts.rows)["Pairs compared by hand, which the above rests on too"].text == "100"

@@ -28,7 +28,8 @@ def who(linkage: Linkage, store: str) -> dict[str, Any]:
         "counts": counts, "rows_per_person": spread.get("rows", {}), "age_pyramid": _pyramid(spread.get("ages", {})),
         "departments": spread.get("departments", {}), "organisations": spread.get("organisations", {}),
         "compared": [_compared(each) for each in linkage.compared], "rules": list(linkage.rules),
-        "doubt": dict(linkage.facts), "answers": int(linkage.facts.get("answers", 0)),
+        "doubt": {way: n for way, n in linkage.facts.items() if way != "answers"},
+        "answers": int(linkage.facts.get("answers", 0)),
     }
 
 

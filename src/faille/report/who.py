@@ -74,9 +74,9 @@ def _number(writer: Writer, answer: Mapping[str, Any]) -> Facts:
     if _joined(answer):
         rows += [(writer(_("Precision of the list, expected")), writer.share(answer["precision"], 2)),
                  (writer(_("Recall of the list, expected")), writer.share(answer["recall"], 2))]
-    if answer["doubt"].get("answers"):
+    if answer.get("answers"):
         rows.append((writer(_("Pairs compared by hand, which the above rests on too")),
-                     writer.count(int(answer["doubt"]["answers"]))))
+                     writer.count(answer["answers"])))
     return Facts(tuple(rows))
 
 
