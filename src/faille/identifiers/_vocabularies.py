@@ -43,5 +43,12 @@ DOSES = ("[0-9]+([.,][0-9]+)? ?(MG|G|MCG|UG|µG|ΜG|UI|IU|ML|%)|CPR?|COMPRIMES?|
          "|SIROP|INJ")
 # Header words of what bears the name of a place or a person and is neither.
 WORKS = ("titre", "livre", "book", "oeuvre", "film", "vin", "wine", "fromage", "cheese", "appellation", "produit",
-         "product", "article", "modele", "model", "marque", "brand", "navire", "bateau", "ship", "vessel", "animal",
-         "ingredient", "couleur", "colour", "color", "mois", "month")
+         "product", "article", "modele", "model", "marque", "brand", "navire", "bateau", "ship name", "vessel",
+         "animal", "ingredient", "couleur", "colour", "color", "mois", "month", "tempete", "storm", "espece", "species",
+         "race",
+         "variete", "variety", "designation", "libelle", "label", "song", "chanson", "album", "serie", "series",
+         "planete", "planet", "sport", "discipline", "matiere", "subject", "cheval", "horse", "chien", "dog", "equipe",
+         "team", "salle", "room", "station", "ligne", "line", "quartier", "campagne", "campaign", "projet", "project",
+         "plat", "dish", "menu", "recette", "recipe", "plante", "plant", "jeu", "game", "groupe", "ouvrage",
+         "collection", "editeur", "publisher", "formation", "cours", "course", "logiciel", "software", "serveur",
+         "server", "chambre")

@@ -41,9 +41,24 @@ LOGIN = Identifier(
            f"""max(distincts) > 0.97 * max(filled) AND max(filled) >= 100 AND {of_values("is_borne OR is_place")} < 0.5
                AND {of_values("regexp_matches({v}, '^[A-Za-z]{4,}[0-9]{0,4}$')")} > 0.9
                AND {of_values("regexp_matches({v}, '[a-z]')")} > 0.9
-               AND stddev(length({{v}})) > 0.8""": 5.0},
-    header=("login", "username", "user name", "user", "identifiant", "identifiant sr", "id sr", "utilisateur", "pseudo",
-            "nickname", "account", "compte", "user id"),
+               AND stddev(length({{v}})) > 0.8""": 5.0,
+           # "SMITHJ", "jdurand": surname and an initial glued, which makes it nobody's name
+           f"""{of_values("regexp_matches({v}, '^([A-Z]{4,16}|[a-z]{4,16})[0-9]{0,3}$')")} > 0.9
+               AND {of_values("is_borne")} < 0.3 AND {of_values("is_place OR is_first")} < 0.3
+               AND max(distincts) > 0.5 * max(filled) AND max(distincts) >= 15
+               AND stddev(length({{v}})) > 0.8 AND {of_values("regexp_matches({v}, '[a-z]')")} < 0.1""": 5.0,
+           # "xX_pepito_Xx", "yeti-aaron", "Nimbus42": words with marks and numbers, each its own way
+           f"""max(distincts) > 0.5 * max(filled) AND max(distincts) >= 15
+               AND {of_values("regexp_matches({v}, '^[A-Za-z][A-Za-z0-9._-]{2,24}$')")} > 0.95
+               AND {of_values("regexp_matches({v}, '[a-z]')")} > 0.9
+               AND {of_values("regexp_matches({v}, '[a-z][._-][A-Za-z]')")} BETWEEN 0.05 AND 0.9
+               AND {of_values("regexp_matches({v}, '[a-z][0-9]{1,4}$')")} BETWEEN 0.05 AND 0.9""": 5.0},
+    header=("login", "username", "user name", "user", "identifiant", "identifiant sr", "id sr", "utilisateur",
+            "pseudo", "nickname", "account", "compte", "user id", "samaccountname", "uid", "userid", "user login",
+            "login name", "screen name", "handle", "nick", "alias", "benutzername", "benutzer", "usuario", "utente",
+            "nome utente", "gebruikersnaam", "utilizador", "nom utilisateur", "nom d utilisateur",
+            "identifiant connexion", "id connexion", "pseudonyme", "account name", "session", "matricule windows",
+            "compte utilisateur", "user nicename", "cree par", "created by", "operateur", "auteur login", "author"),
     not_header=("nom", "date", "tiers", "mutuelle", "ip", "agent"),
     neighbours=("password", "hash_md5", "hash_sha1", "hash_sha256", "hash_bcrypt"),
     valid=("mdurand42", "marie.durand", "SR001234"),
@@ -75,7 +90,10 @@ PASSWORD = Identifier(
         """avg(CASE WHEN length({v}) > 3 AND fold({v}) IN (SELECT v FROM lexicon_first_names) THEN 1 ELSE 0 END)
            > 0.4""": -6.0,
     },
-    header=("password", "passwd", "pwd", "pass", "mot de passe", "mdp", "pm", "code acces", "code secret", "pin"),
+    header=("password", "passwd", "pwd", "pass", "mot de passe", "mdp", "pm", "code acces", "code secret", "pin",
+            "pw", "passw", "passwort", "kennwort", "contrasena", "clave", "parola", "wachtwoord", "senha",
+            "palavra passe", "pswd", "plaintext", "mot passe", "user password", "default password", "mdp clair",
+            "cle wifi", "passphrase"),
     not_header=("hash", "date"),
     neighbours=("login", "email"),
     mask="all",

@@ -16,10 +16,13 @@ from faille.language import _
 from faille.model.inventory import DataClass
 
 _SOLD = of_records("is_drug")
-_UNITS = ("([µμmnpkdhc]?(g|mol|l|L|eq|Eq|UI|IU|U|Ui)|%|G|T|M|10\\^?[0-9]{1,2}|cells|copies|UFC|CFU)"
+_UNITS = ("([µμmnpkdhcu]?(g|mol|l|L|eq|Eq|UI|IU|U|Ui|ui|kat)|%|G|T|M|10\\^?[0-9]{1,2}|cells?|cellules|copies|cop"
+          "|UFC|CFU|GB|mc?g|leuco|éléments|elements|log)"
           " ?/ ?([µμmdnf]?[lL]|mm3|mm³|kg|24 ?[hH]|min|h|mmol|g|100 ?ml|1[.,]73 ?m2|ml|champ"
           "|mol)(/min)?([/ ]1[.,]73 ?m2)?"
-          "|mmHg|mm Hg|fl|fL|pg|mm/h|log copies/ml|ng/ml FEU|sec(ondes)?|mosm/kg|kUI/L")
+          "|kPa|mbar|mosm(ol)?/(kg|L)|°C|bpm|batt?/min|/min|/mm3|/µL|/uL|/HPF|/champ|mU/L|g/24 ?h|UA/mL|UR/mL|AU/mL"
+          "|kU/L"
+          "|mmol|µmol|nmol|mEq|UI|cmH2O|mmHg|mm Hg|fl|fL|pg|mm/h|log copies/ml|ng/ml FEU|sec(ondes)?|mosm/kg|kUI/L")
 
 BLOOD_GROUP = Identifier(
     title=_("Blood group"),
@@ -33,8 +36,9 @@ BLOOD_GROUP = Identifier(
            # O, A, B alone: as often marks or initials
            """avg(CASE WHEN regexp_matches(fold({v}), '([+-]|[+-][)]|POS|POSITIF|NEG|NEGATIF)$') THEN 1 ELSE 0 END)
               = 0 AND sum(CASE WHEN fold({v}) = 'AB' THEN 1 ELSE 0 END) = 0""": -6.0},
-    header=("groupe sanguin", "blood group", "rhesus", "blood type", "gs", "groupe rh", "gr sanguin",
-            "bloodtype"),
+    header=("groupe sanguin", "blood group", "rhesus", "blood type", "gs", "groupe rh", "gr sanguin", "bloodtype",
+            "abo", "abo rh", "groupe", "grp sang", "gr sang", "groupage", "blutgruppe", "grupo sanguineo",
+            "gruppo sanguigno", "bloedgroep", "grp sg", "gs rh"),
     mask="none",
     valid=("A+", "O NEG", "AB Rh+", "B positif", "0-", "O"),
     invalid={"C+": "no such group", "A*": "no such rhesus"},
@@ -42,11 +46,11 @@ BLOOD_GROUP = Identifier(
 ICD10 = Identifier(
     title=_("Diagnosis (ICD-10)"),
     data_class=DataClass.HEALTH,
-    shape="[A-TV-Z][0-9][0-9AB]([.][0-9A-K]{1,4}|[0-9A-K]|[+][0-9A-K]{1,3})?",
+    shape="(?i)[A-TV-Z][0-9][0-9AB]([.][0-9A-K]{1,4}|[0-9A-K]{1,2}|[+][0-9A-K]{1,3})?[*†+]?",
     chance=0.02,
     rarity=3.0,
     # diagnoses come from several chapters; a letter before a number is a letter before a number
-    column="count(DISTINCT left({v}, 1)) >= 4 OR max(filled) < 20",
+    column="count(DISTINCT upper(left({v}, 1))) >= 4 OR max(filled) < 20",
     # without its point a code is a letter and two or three digits, as shelves, seats and members have
     # but codes have three characters or more, and shelves as many each
     signs={"""avg(CASE WHEN regexp_matches({v}, '[.+]') THEN 1 ELSE 0 END) < 0.2
@@ -55,9 +59,11 @@ ICD10 = Identifier(
               AND max(length({v})) > min(length({v}))""": 2.0,
            "avg(CASE WHEN regexp_matches({v}, '[.+]') THEN 1 ELSE 0 END) > 0.3": 4.0},
     header=("cim10", "cim 10", "icd 10", "diag", "dx", "diagnosis code", "code diagnostic", "code cim10", "icd10",
-            "icd", "diagnostic", "cim", "diagnosis", "dp", "das"),
+            "icd", "diagnostic", "cim", "diagnosis", "dp", "das", "diag principal", "diagnostic principal",
+            "diagnostic associe", "diag associe", "code diag", "cie 10", "cie10", "diagnostico", "diagnose",
+            "icd code", "dr", "motif cim", "cod diag", "cause deces", "icd10 code", "diagnosi"),
     valid=("B20", "E11.9", "I10", "Z349"),
-    invalid={"U999": "no chapter", "B2": "too short", "Z34901": "six characters, no point", "20B": "digits first"},
+    invalid={"U999": "no chapter", "B2": "too short", "Z349012": "seven characters, no point", "20B": "digits first"},
 )
 DRUG = Identifier(
     title=_("Medicine"),
@@ -68,8 +74,10 @@ DRUG = Identifier(
     signs={f"{_SOLD} > 0.75": 8.0, f"{_SOLD} BETWEEN 0.5 AND 0.75": 6.0, f"{_SOLD} BETWEEN 0.3 AND 0.5": 2.0,
            f"{of_records('is_dosed')} > 0.3": 1.5, f"{_SOLD} < 0.1": -3.0},
     header=("medicament", "traitement", "drug", "medication", "medicine", "prescription", "dci",
-            "specialite pharmaceutique",
-            "treatment", "molecule", "produit pharmaceutique", "medicaments"),
+            "specialite pharmaceutique", "treatment", "molecule", "produit pharmaceutique", "medicaments",
+            "medicament prescrit", "nom medicament", "libelle medicament", "produit prescrit", "rx", "drug name",
+            "medikament", "arzneimittel", "medicamento", "farmaco", "medicijn", "princ actif", "principe actif",
+            "antibiotique", "vaccin", "vaccine", "ucd", "denomination medicament"),
     not_header=("date", "medecin", "en cours"),
     valid=("DOLIPRANE 1000 MG", "Amlodipine 5mg", "XARELTO"),
     invalid={"12": "digits", "A": "one letter"},
@@ -92,7 +100,9 @@ RESULT = Identifier(
     shape=f"[<>=≤≥]{{0,2}} ?-?[0-9]{{1,7}}([.,][0-9]{{1,4}})?( ?[/x*] ?10[E^]?[0-9]{{1,2}})? ?({_UNITS})",
     chance=0.002,
     rarity=2.0,
-    header=("resultat", "result", "valeur", "value", "taux", "dosage", "mesure"),
+    header=("resultat", "result", "valeur", "value", "taux", "dosage", "mesure", "resultats", "val",
+            "biologie", "hb", "hba1c", "glycemie", "creatinine", "hemoglobine", "ergebnis", "befund", "resultado",
+            "risultato", "uitslag", "result value", "valeur unite"),
     valid=("5,2 mmol/L", "12.3 g/dL", "< 0,5 mg/L", "140 g/L", "4.5 10^9/L"),
     invalid={"5,2": "no unit", "12 EUR": "money", "12 rue": "an address"},
 )

@@ -8,6 +8,7 @@ Authority: https://www.itu.int/rec/T-REC-E.164/
 
 from __future__ import annotations
 
+from faille.identifiers import _linked
 from faille.identifiers.kind import Identifier, Tells
 from faille.language import _
 from faille.model.inventory import DataClass
@@ -25,7 +26,11 @@ PHONE = Identifier(
     check="length(digits({v})) BETWEEN 6 AND 15",
     chance=0.9,
     rarity=3.0,
-    signs={_share("[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]") + " > 0.45": 6.0,
+    signs={_share("[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]|^[(][0-9]{2,5}[)] ?[0-9]{3}") + " > 0.45": 6.0,
+           # the way out of a country, and the next one
+           _share("^00[1-9][0-9]{8,13}$") + " > 0.7": 8.0,
+           # days with blanks, figures of chemistry, numbers by threes
+           _share("^[0-3]?[0-9] [01]?[0-9] (19|20)?[0-9]{2}$|^[0-9]{2,7}-[0-9]{2}-[0-9]$") + " > 0.6": -9.0,
            # digits with dots or slashes and nothing else are dates or amounts as often as telephones
            _share("^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$") + " > 0.4": -8.0,
            # internet addresses, versions, coordinates
@@ -37,9 +42,14 @@ PHONE = Identifier(
            # what the French plan reads is the French identifier's
            _share("^(0|[+]33|0033)[ ./()-]*[1-9]([ ./()-]?[0-9]){8}$") + " > 0.7": -7.0},
     header=("tel", "telephone", "phone", "mobile", "portable", "fixe", "gsm", "fax", "cell", "phone number",
-            "telephone number", "numero de telephone"),
+            "telephone number", "numero de telephone", "telefon", "tel nr", "handy", "mobil", "rufnummer", "telefono",
+            "movil", "celular", "cellulare", "telefoon", "telefoonnummer", "mobiel", "telefone", "telemovel",
+            "contact no", "contact number", "phone no", "home phone", "work phone", "phone1", "phone2", "msisdn",
+            "tel abonne", "appelant", "appele", "caller", "callee", "tel urgence", "numero", "num appelant",
+            "num appele", "ligne"),
     neighbours=("address_line", "email"),
     tells=frozenset({Tells.REACHABLE}),
+    linked=(_linked.Linked(_linked.PHONE, _linked.NUMBER),),
     valid=("+44 20 7946 0000", "84 23 30", "(555) 010-9999", "0612345678"),
     invalid={"12345": "five digits", "+33 6 12 34 56 78 90 12 34": "too long", "02 97 AB 00 00": "letters"},
 )

@@ -15,7 +15,9 @@ URL = Identifier(
     shape="(https?|ftps?)://[^ ]+|www[.][^ ]+[.][^ ]+",
     chance=0.001,
     rarity=1.0,
-    header=("url", "site", "website", "web", "lien", "link", "site web"),
+    header=("url", "site", "website", "web", "lien", "link", "site web", "page", "referer", "referrer", "permalink",
+            "homepage", "avatar", "photo url", "uri", "profil", "linkedin", "page web", "image", "enlace",
+            "profile url"),
     valid=("https://lab.example/resultats", "www.lab.example"),
     invalid={"lab.example": "a domain name", "https:// lab": "a blank"},
 )

@@ -125,7 +125,11 @@ def _by_key(item: Identifier, share: float, values: int) -> float:
 
 
 def _named_alone(candidates: Mapping[int, dict[str, dict[str, float]]]) -> None:
-    """Where a header names the birth dates, the other dates are none."""
+    """Where a header names the birth dates, the other dates are none; nor is what its own header names otherwise."""
+    for found in candidates.values():
+        birth, day = found.get("birth_date"), found.get("date")
+        if birth and day and day.get("header", 0) > 0 >= birth.get("header", 0):
+            birth["named"] = _NAMED_ELSEWHERE
     born = [found["birth_date"] for found in candidates.values() if "birth_date" in found]
     if any(bits.get("header", 0) > 0 for bits in born):
         for bits in born:

@@ -9,23 +9,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-MONTHS = {"01": "jan|janv|janvier|january", "02": "fev|fevr|fevrier|feb|february", "03": "mar|mars|march",
-          "04": "avr|avril|apr|april", "05": "mai|may", "06": "juin|jun|june", "07": "juil|juillet|jul|july",
-          "08": "aou|aout|aug|august", "09": "sep|sept|septembre|september", "10": "oct|octobre|october",
-          "11": "nov|novembre|november", "12": "dec|decembre|december"}
+# Folded: French, English, German, Spanish, Italian, Dutch, Portuguese.
+MONTHS = {"01": "jan|janv|janvier|january|januar|janner|enero|ene|gennaio|gen|januari|janeiro",
+          "02": "fev|fevr|fevrier|feb|february|februar|febrero|febbraio|februari|fevereiro",
+          "03": "mar|mars|march|marz|mrz|maerz|marzo|maart|mrt|marco",
+          "04": "avr|avril|apr|april|abril|abr|aprile",
+          "05": "mai|may|mayo|maggio|mag|mei|maio",
+          "06": "juin|jun|june|juni|junio|giugno|giu|junho",
+          "07": "juil|juillet|jul|july|juli|julio|luglio|lug|julho",
+          "08": "aou|aout|aug|august|agosto|ago|augustus",
+          "09": "sep|sept|septembre|september|septiembre|setiembre|settembre|set|sett|setembro",
+          "10": "oct|octobre|october|oktober|okt|octubre|ottobre|ott|outubro|out",
+          "11": "nov|novembre|november|noviembre|novembro",
+          "12": "dec|decembre|december|dezember|dez|diciembre|dic|dicembre|dezembro"}
+_WEEKDAY = "(?:[A-Za-zÀ-ɏ]{2,10}[.,]{0,2} )?"
 # Written where the date is not known; whole numbers yyyymmdd.
 SENTINELS = (18991230, 18991231, 19000101, 19010101, 19111111, 20991231, 21000101, 29991231, 99991231)
 DAY_MONTH, MONTH_DAY = "dd/mm/yyyy", "mm/dd/yyyy"
 # name -> expression, then which group is the year, the month, the day
 WAYS: Mapping[str, tuple[str, int, int, int]] = {
-    DAY_MONTH: ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})($|[ T])", 3, 2, 1),
-    MONTH_DAY: ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})($|[ T])", 3, 1, 2),
-    "yyyy-mm-dd": ("^([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})($|[ T])", 1, 2, 3),
-    "yyyymmdd": ("^((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})($|[ T])", 1, 2, 3),
+    DAY_MONTH: (f"^{_WEEKDAY}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{4}})($|[ T,-])", 3, 2, 1),
+    MONTH_DAY: (f"^{_WEEKDAY}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{4}})($|[ T,-])", 3, 1, 2),
+    "yyyy-mm-dd": (f"^{_WEEKDAY}([0-9]{{4}})[/. -]([0-9]{{1,2}})[/. -]([0-9]{{1,2}})($|[ T,-])", 1, 2, 3),
+    "yyyymmdd": ("^((?:18|19|20)[0-9]{2})([0-9]{2})([0-9]{2})($|[ T]|[0-9]{4,6}$)", 1, 2, 3),
     "ddmmyyyy": ("^([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})($|[ T])", 3, 2, 1),
-    "dd/mm/yy": ("^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})($|[ T])", 3, 2, 1),
-    "dd month yyyy": ("^([0-9]{1,2})[ /.-]+([A-Za-zéûÉÛ]{3,9})[. /-]+([0-9]{4})($|[ T])", 3, 2, 1),
-    "month dd, yyyy": ("^([A-Za-zéûÉÛ]{3,9})[.]? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})($|[ T])", 3, 1, 2),
+    "dd/mm/yy": (f"^{_WEEKDAY}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{1,2}})[/. -]{{1,3}}([0-9]{{2}})($|[ T,-])", 3, 2, 1),
+    "dd month yyyy": (f"^{_WEEKDAY}([0-9]{{1,2}})(?:er|st|nd|rd|th)?[ /.-]*(?:de )?([A-Za-zÀ-ɏ]{{3,10}})[. /-]*(?:de )?"
+                      "([0-9]{4})($|[ T,:-])", 3, 2, 1),
+    "dd month yy": ("^([0-9]{1,2})[ /.-]*([A-Za-zÀ-ɏ]{3,10})[. /-]*([0-9]{2})($|[ T,:-])", 3, 2, 1),
+    "month dd, yyyy": (f"^{_WEEKDAY}([A-Za-zÀ-ɏ]{{3,10}})[.]? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})($|[ T,])",
+                       3, 1, 2),
 }
 
 
@@ -37,7 +50,7 @@ def day(value: str, way: str, pivot: int) -> str:
         named = "".join(f" WHEN fold({parts[1]}) IN ({_listed(names)}) THEN '{number}'"
                         for number, names in MONTHS.items())
         parts[1] = f"(CASE{named} END)"
-    if way == "dd/mm/yy":
+    if way.endswith(" yy") or way.endswith("/yy"):
         parts[0] = (f"(CASE WHEN TRY_CAST({parts[0]} AS INTEGER) > {pivot} THEN '19' ELSE '20' END || {parts[0]})")
     iso = f"{parts[0]} || '-' || lpad({parts[1]}, 2, '0') || '-' || lpad({parts[2]}, 2, '0')"
     number = f"{parts[0]} || lpad({parts[1]}, 2, '0') || lpad({parts[2]}, 2, '0')"

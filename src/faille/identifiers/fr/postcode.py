@@ -37,7 +37,8 @@ POSTCODE = Identifier(
            AND max(distincts) < 10000""": -8.0,
     },
     header=("cp", "code postal", "codepostal", "postcode", "zip", "zip code", "postal code", "c postal", "cod post",
-            "pcode", "cdp"),
+            "pcode", "cdp", "cod postal", "codpost", "cd post", "c p", "cp ville", "cp livraison", "plz",
+            "codigo postal", "cp naissance", "cp residence"),
     not_header=("insee", "montant", "prix"),
     neighbours=("town", "address_line"),
     derives={"department": """CASE WHEN lpad({v}, 5, '0') LIKE '200%' OR lpad({v}, 5, '0') LIKE '201%' THEN '2A'
