@@ -89,7 +89,8 @@ CUES: dict[str, tuple[str, ...]] = {
               "A AJOUTER", "AJOUTEE?S?", "PROGRAMMEE?S?", "A RAJOUTER", "RAJOUTEE?S?", "A REPRELEVER"),
     "holds": ("+", "POSITI(F|VE)S?", "POS", "CONFIRMEE?S?", "AVEREE?S?", "OUI", "RETROUVEE?S?", "PRESENTES",
               "DECOUVERTE?"),
-    "kin": ("CHEZ PERSONNE", "D (PATIENTE?|MONSIEUR|ELEVE|DETENU|RESIDENTE?|SCHIZOPHRENE|VOISINE?)", "AIDANTE?",
+    "kin": ("C EST (SA|SON|LA|LE) (COUSINE?|SOEUR|FRERE|MERE|PERE|FILS|FILLE|MARI|FEMME|VOISINE?|CONJOINTE?)",
+            "CHEZ PERSONNE", "D (PATIENTE?|MONSIEUR|ELEVE|DETENU|RESIDENTE?|SCHIZOPHRENE|VOISINE?)", "AIDANTE?",
             "(PERSONNE|CAS|PATIENT|FEMME|EPOUSE|FILLE|FILS|MERE|PERE) D (UN|UNE)", "RESIDENTS", "ELEVE", "MUM", "DAD",
             "MOM", "NAN", "GRAN", "GRANDMA", "GRANDPA", "GF", "BF", "ROOMMATE", "(PATIENTE?|MALADE|SUJET|"
             "PERSONNE) SOURCE", "SOURCE", "APPARENTEE?S?",
@@ -141,7 +142,8 @@ CUES: dict[str, tuple[str, ...]] = {
     "nurse": ("IDE", "INFIRMIERE?", "INF", "KINE", "MAITRE", "TAXI", "AMBULANCES?", "LABO", "LABORATOIRE",
               "HOPITAL", "CLINIQUE", "CHU", "CH", "CHR", "EHPAD", "SAINTE?", "ST", "STE"),
     # the bench's own things: what is controlled, ordered, out of stock
-    "product": ("TEMOINS? (POSITI*|NEGATI*)", "ETALONS?", "(SERUMS?|POOLS?) DE (CONTROLE|SERUMS?)",
+    "product": ("CIQ", "CALIBRATEURS?", "COBAS", "VIDAS", "ALINITY", "ATELLICA",
+                "TEMOINS? (POSITI*|NEGATI*)", "ETALONS?", "(SERUMS?|POOLS?) DE (CONTROLE|SERUMS?)",
                 "CONTROLES? (POSITI*|NEGATI*)", "QC", "COLONNE", "TROUSSES?", "HORS CIBLE", "RECALIBR*",
                "IMPRIMANTES?", "CALENDRIER", "TABLE", "HOTTE", "MICROSCOPE", "LAVEUR", "CQ", "CQI",
                 "CONTROLES? (QUALITE|INTERNES?|EXTERNES?)", "EEQ", "COMMAND(ER|E|EE|EES)", "AUTOMATES?",

@@ -206,8 +206,8 @@ class Reader:
             while after < len(keys) - 1 and keys[after] in ARTICLES:
                 after += 1
             tried = (*begun.followed.get(keys[after], ()), *begun.followed_by_any)
-            if keys[at + 1] != keys[after]:
-                tried = (*tried, *begun.followed.get(keys[at + 1], ()))
+            for article in keys[at + 1:after]:
+                tried = (*tried, *begun.followed.get(article, ()))
             for phrase, entry in tried:
                 if len(phrase) >= words and (end := _reached(phrase, keys, at)) is not None:
                     both = found is not None and len(phrase) == words and found.kind == entry.kind == "term"

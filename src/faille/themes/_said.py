@@ -248,7 +248,9 @@ def _take(items: list[Item], at: int, reason: str, *, strangers: int, listed: bo
             joined = joined and last < 0
         elif _joins(items, j, listed=listed, begun=last >= 0):
             joined, unknown = True, unknown if item.kind == "or" and last < 0 else 0
-        elif not (item.key == "." and j == at + 1 and items[at].key in _SHORTENED) and not _passed(
+        elif item.key == "." and j == at + 1 and items[at].key in _SHORTENED:
+            continue
+        elif (item.key == ":" and unknown and reason == "denied") or not _passed(  # PAS DE SANG : TEMOIN DE JEHOVAH
                 items, j, at, listed=listed, begun=last >= 0):
             return
 

@@ -88,6 +88,10 @@ def _benches(items: list[Item]) -> None:
                 near = -3 <= j - i <= 5
                 if other.term and near and not any(b.key in (".", ",", ";") for b in items[min(i, j):max(i, j)]):
                     refuse(items, j, "product", i)
+        elif item.key == "PAR" and items[i - 1].kind == "denied":  # RECUSE PAR LE PNEUMO
+            for j in range(i + 1, min(i + 3, len(items))):
+                if items[j].term and items[j].key.startswith(_SPECIALITIES):
+                    refuse(items, j, "organisation", i)
         elif item.kind == "service" and not any(b.kind in ("supports", "halts", "patient") for b in items[:i]):
             for j in range(i + 1, min(i + 5, len(items))):
                 if items[j].key in (".", ",", ";"):
@@ -104,17 +108,30 @@ def _counted_tubes(items: list[Item], at: int) -> bool:
 
 def _forward_until_mark(items: list[Item], at: int, reach: int, reason: str) -> None:
     for j in range(at + 1, min(at + 1 + reach, len(items))):
+        if items[j].key == "," and _of_others(items, at, j):
+            continue
         if items[j].kind in ("mark", "halts", "kin", "and", "holds"):
             return
         if items[j].term:
             refuse(items, j, reason, at)
 
 
+def _of_others(items: list[Item], at: int, comma: int) -> bool:
+    """Whether what follows the comma behind a profession is of others: SURVEILLANT, UN DETENU MALADE."""
+    after = item_at(items, comma + 1)
+    return at == 0 and comma == 1 and after is not None and (
+        after.key in ("UN", "UNE", "DES") or after.key.startswith("ACCOMPAGN"))
+
+
 # --- somebody else ---------------------------------------------------------------------------------------------------
 
 def _relatives(items: list[Item]) -> None:
     for i, item in enumerate(items):
-        if item.kind in ("family", "kin") or (item.kind == "daughter" and _of_daughter(items, i)):
+        if item.kind == "kin" and item.key == "C":  # C'EST SA COUSINE: all that was said before is hers
+            for j in range(i):
+                if items[j].term:
+                    refuse(items, j, "family", i)
+        elif item.kind in ("family", "kin") or (item.kind == "daughter" and _of_daughter(items, i)):
             if not _of_family(items, i, listed=item.kind == "family"):
                 _before_kin(items, i)
         elif item.kind == "kindred" and not _just_before(items, i):
