@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import cattrs
+
 from faille.case import Case
 from faille.casefile.answers import About, Document, Item, document
 from faille.casefile.factsheet import alias
@@ -290,8 +292,8 @@ def _linked(case: Case, items: Sequence[Item], working: Working, progress: Progr
     if not tables:
         return None
     decisions = case.decisions()
-    name = case.book.name("linkage", LINKAGE_VERSION, case.found_on, *(repr(inventory) for _item, inventory in tables),
-                          *map(repr, decisions))
+    held = [_content(inventory) for _item, inventory in tables]
+    name = case.book.name("linkage", LINKAGE_VERSION, case.found_on, *held, *map(repr, decisions))
     found = case.book.find(name, Linkage)
     if found is None:
         stores = {item.evidence.id: item.store for item, _inventory in tables}
@@ -312,6 +314,11 @@ def _linked(case: Case, items: Sequence[Item], working: Working, progress: Progr
             case.book.publish_store(name)
         case.book.publish(name, found)
     return reviewed(found, case.reviews()), name if found.listed else ""
+
+
+def _content(inventory: Inventory) -> str:
+    """All that an inventory says, the same whether it was made just now or read back from the book."""
+    return json.dumps(cattrs.unstructure(inventory), sort_keys=True)
 
 
 def with_custody(answers: Document, case: Case) -> Document:

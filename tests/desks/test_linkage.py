@@ -145,7 +145,7 @@ def test_addresses_alone_are_counted_as_they_are(duckdb_engine: Engine) -> None:
 
 
 def test_the_same_row_a_thousand_times_is_one_person(duckdb_engine: Engine) -> None:
-    table = cells(1000, nom=["KERMADEC"], prenom=["Yann"], date_naissance=["12/03/1961"], email=["y.k@courriel.example"])
+    table = cells(1000, nom=["KERMADEC"], prenom=["Yann"], naissance=["12/03/1961"], email=["y.k@courriel.example"])
     result, _subjects = linked(table, duckdb_engine)
     assert result.pairs < 100_000
     assert result.cannot_tell or (result.subjects and result.subjects.low <= 1)

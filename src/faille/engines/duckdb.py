@@ -54,7 +54,8 @@ class DuckDB:
             self._connection.execute(f"LOAD {text(str(extension))}")
             for word, spoken in WORDS.items():
                 parameters = ", ".join(spoken.parameters)
-                self._connection.execute(f"CREATE OR REPLACE MACRO {word}({parameters}) AS {_QUICKER.get(word, spoken.body)}")
+                body = _QUICKER.get(word, spoken.body)
+                self._connection.execute(f"CREATE OR REPLACE MACRO {word}({parameters}) AS {body}")
 
     @property
     def version(self) -> str:

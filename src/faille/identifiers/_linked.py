@@ -40,6 +40,10 @@ class Comparison:
     told_by: str = ""  # the role whose equality already tells this one: it then says nothing more
     coincidence: float = 1e-3  # how often two persons share a value by chance, where the data are too few to tell
     shared: float = 0.5  # how often two members of a household share it: where estimation begins
+    # What one person's records agree on: a floor, so that estimation cannot take neighbours who share a name and a
+    # street for one person.  `far` levels, the last ones, are no agreement.
+    agrees: float = 0.0
+    far: int = 1
     whole: bool = False  # whether it may hold the value of `swaps_with` too, that one left empty
     most: int = 1  # how many values of one record are compared
 
@@ -131,18 +135,18 @@ _SLIP = ("CASE WHEN left({a}, 4) = left({b}, 4) OR right({a}, 4) = right({b}, 4)
          " THEN length({a}) >= 7 AND levenshtein({a}, {b}) <= 2 ELSE FALSE END")
 
 SURNAME = Comparison(
-    role="surname", most=2, swaps_with="first_name", whole=True, shared=0.8,
+    role="surname", most=2, swaps_with="first_name", whole=True, shared=0.8, agrees=0.7,
     levels={"sound": "{a.sound} = {b.sound}", "near": _NEAR, "part": _PART},
     tokens={"value": Token("replace({n}, ' ', '')", 0.85), "sound": Token(_sound("{n}"), 0.9, kept=True),
             "start": Token("left(replace({n}, ' ', ''), 3)", 0.92)})
 FIRST_NAME = Comparison(
-    role="first_name", swaps_with="surname", shared=0.02,
+    role="first_name", swaps_with="surname", shared=0.02, agrees=0.8,
     levels={"sound": "{a.sound} = {b.sound}", "near": _NEAR,
             "part": f"({_PART}) OR starts_with({{a}}, {{b}}) OR starts_with({{b}}, {{a}})"},
     tokens={"value": Token("replace({n}, ' ', '')", 0.85), "sound": Token(_sound("{n}"), 0.9, kept=True),
             "start": Token("left({n}, 2)", 0.94)})
 BIRTH = Comparison(
-    role="birth_date", coincidence=4e-5, shared=0.01,
+    role="birth_date", coincidence=4e-5, shared=0.01, agrees=0.75, far=5,
     levels={"swapped": "{a} // 10000 = {b} // 10000 AND {a} % 100 = {b} // 100 % 100 AND {b} % 100 = {a} // 100 % 100",
             "digit": f"CASE WHEN {_TWO_OF_THREE} THEN levenshtein(CAST({{a}} AS VARCHAR), CAST({{b}} AS VARCHAR)) = 1"
                      " ELSE FALSE END",

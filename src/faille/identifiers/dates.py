@@ -41,7 +41,7 @@ _YEAR = ("coalesce(TRY_CAST(regexp_extract({v}, '^((18|19|20)[0-9]{2})([^0-9]|(0
          " (TRY_CAST(regexp_extract({v}, '([0-9]{2})( .*)?$', 1) AS INTEGER) + 74) % 100 + 1926)")
 
 
-_BARE = "regexp_replace({v}, '^[A-Za-zÀ-ɏ-]{2,12}[.,]{0,2} ([0-9]+[/. -])', '\\1')"  # without the day of the week
+_BARE = "regexp_replace({v}, '^[A-Za-zÀ-ɏ-]{2,12}[.,]{0,2} ([0-9]+[/. -])', '\\1', 'g')"  # without the day of the week
 
 
 def _moved(pattern: str, order: str) -> str:

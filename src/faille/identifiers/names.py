@@ -86,7 +86,8 @@ SURNAME = Identifier(
             "nom usage", "nom d usage", "nom naissance", "nomf", "lname", "lst nm", "sn", "nom eleve", "nom salarie",
             "nom client", "nom adherent", "nom assure", "nom marie", "njf", "nom conjoint", "geburtsname",
             "nombre familia", "last", "second name", "nom mere"),
-    not_header=("prenom", "prenoms", "first", "given", "rue", "commune", "ville", "state",
+    not_header=("address", "adresse", "adr", "addr", "street", "voie", "suburb",
+                "prenom", "prenoms", "first", "given", "rue", "commune", "ville", "state",
                 "region", "city", "country", "user", "set", "login", "company",
                 "societe", "mutuelle", "labo", "laboratoire", "file", *_WORKS),
     neighbours=("first_name", "birth_date"),
@@ -104,7 +105,7 @@ FIRST_NAME = Identifier(
     keyed=True,  # the names of one column are listed or not, nearly as key digits are right or not
     chance=0.25,  # how often a surname or a common word is somebody's first name
     rarity=1.0,
-    least=0.55,
+    least=0.4,  # typed in haste, half of them are spelt as nobody is called
     signs={f"{of_values('ends_first')} > 0.7": 1.5,
            # titles, ships, streets: "Jeanne d'Arc", "Victor Hugo"
            f"""{of_records("regexp_matches(fold({v}), '[A-Z] .*[A-Z]') AND NOT ends_first")}

@@ -24,12 +24,14 @@ _WAYS = ("RUE|R|AVENUE|AVE|AV|BOULEVARD|BLD|BD|PLACE|PL|CHEMIN|CHE|CH|IMPASSE|IM
          "|SENTIER")
 
 
+_ENDING = ("STREET|ROAD|AVENUE|AVE|PLACE|LANE|DRIVE|COURT|CLOSE|CRESCENT|CIRCUIT|TERRACE|WAY|PARADE|GROVE|SQUARE"
+           "|BOULEVARD|HIGHWAY|GARDENS|MEWS|RISE|PARKWAY|TRAIL")  # as English says it: the way behind its name
 _MONTHS = "JAN|FEV|FEB|MAR|AVR|APR|MAI|MAY|JUN|JUIN|JUIL|JUL|AOU|AUG|SEP|OCT|NOV|DEC"
 ADDRESS_LINE = Identifier(
     title=_("Postal address"),
     data_class=DataClass.CONTACT,
     shape="(?i)[0-9]{1,5} ?(BIS|TER|QUATER|[A-D])? ?,? ?[A-ZÀ-ɏ][A-ZÀ-ɏ].+|.+ [0-9]{1,5}[A-Z]?([-/ ][0-9A-Z]+)?"
-          f"|(.*[ ,])?({_WAYS})[ ,].+",
+          f"|(.*[ ,])?({_WAYS})[ ,].+|[A-Z' .-]+ ({_ENDING})",
     chance=0.08,
     rarity=2.0,
     column="avg(CASE WHEN regexp_matches({v}, '[A-Za-zÀ-ɏ]{3,}') THEN 1 ELSE 0 END) > 0.7",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ Floats = NDArray[np.float64]
 LIKELY = 0.8  # from this posterior on a pair joins two records
 _SURE = 8.0  # log-odds past which a pair says no more: one placeholder must not outweigh all else
 _SAID = 1e6
-_LARGEST = 400  # records of a component whose pairs are all weighed
+_LARGEST = 200  # records of a component whose pairs are all weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,17 @@ def _grown(a: Sequence[int], b: Sequence[int], odds: Sequence[float]) -> list[li
     between: dict[int, dict[int, tuple[float, int]]] = {record: {} for record in groups}
     for one, other, each in zip(a, b, odds, strict=True):
         between[one][other] = between[other][one] = (each, 1)
-    while True:
-        best, joined = 0.0, (-1, -1)
-        for one, others in between.items():
-            for other, (total, n) in others.items():
-                if one < other and total / n > best:
-                    best, joined = total / n, (one, other)
-        if joined[0] < 0:
-            return sorted(groups.values(), key=len, reverse=True)
-        _merge(groups, between, *joined)
+    queue = [(-each, min(one, other), max(one, other)) for one, other, each in zip(a, b, odds, strict=True) if each > 0]
+    heapify(queue)
+    while queue:
+        strength, one, other = heappop(queue)
+        total, n = between.get(one, {}).get(other, (0.0, 1))
+        if other in groups and -total / n == strength:  # not so of what was queued before a merge
+            _merge(groups, between, one, other)
+            for third, (joined, pairs) in between[one].items():
+                if joined > 0:
+                    heappush(queue, (-joined / pairs, min(one, third), max(one, third)))
+    return sorted(groups.values(), key=len, reverse=True)
 
 
 def _merge(groups: dict[int, list[int]], between: dict[int, dict[int, tuple[float, int]]], one: int,

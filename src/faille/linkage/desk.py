@@ -16,7 +16,7 @@ from datetime import date
 from faille.language import _
 from faille.linkage import blocking, clustering, comparing, counting, estimating, numbering, people, persons, weighing
 from faille.linkage.clustering import Ints, Pairs
-from faille.linkage.estimating import Model
+from faille.linkage.estimating import HOUSEHOLD, SAME, UNRELATED, Model
 from faille.linkage.fields import Field, Source, fields, sources
 from faille.model.inventory import Inventory
 from faille.model.linkage import Compared, Decision, Estimate, Level, Linkage, Place, Said
@@ -25,9 +25,13 @@ from faille.sql.engine import Engine
 
 _BLIND, _BLIND_A_RECORD = 200_000, 20  # pairs drawn blindly, to learn what unrelated records share
 _CLEAR = 0.99  # posterior of pairs that show how often tokens survive
+_MOST_DOUBT = 0.25  # of the persons listed
+_SHOWN = [SAME, HOUSEHOLD, UNRELATED]  # classes whose shares are told
 _NUMBERED = 1e-7
 _NAMING = frozenset({"surname", "first_name", "birth_date", "address"})
 CANNOT = _("The columns recognised do not tell persons apart: records cannot be linked.")
+ALIKE = _("Every record is the same in what tells persons apart: one person, or as many as one likes.")
+UNSURE = _("What is estimated of the records contradicts itself: no list of persons can be trusted.")
 TOO_FEW = _("There are too few records to link.")
 
 
@@ -47,7 +51,9 @@ def link(tables: Sequence[tuple[Inventory, str]], engine: Engine, *, store: str,
         return Linkage(evidence, records, Estimate(1, 1, 1) if records == 1 else None,
                        TOO_FEW if records < 2 else CANNOT)
     with progress.step(_("Preparing records to be compared"), None, "records"):
-        people.gather(found, compared, engine)
+        if people.gather(found, compared, engine) == 1:
+            _drop(engine, "faille_people")
+            return Linkage(evidence, records, Estimate(1, 1, records), ALIKE)
         keys = blocking.keys(compared, engine)
         rules = blocking.choose(keys, compared, records, engine)
     with progress.step(_("Looking for pairs"), len(rules), "rules") as step:
@@ -132,6 +138,8 @@ def _told(store: str, tables: Sequence[tuple[Inventory, str]], pairs: Pairs, clu
     same = pairs.same[inside]
     listed = int(cluster.max()) + 1
     doubt = numbering.doubt(pairs, cluster, never)
+    if doubt.together > _MOST_DOUBT * listed:  # the model has not found what it looks for
+        return Linkage(evidence, len(cluster), None, UNSURE, pairs=looked)
     held = float(pairs.same.sum()) / (1 - never)
     named = all((column := persons.organised(inventory)) is None or column.identifier in persons.OPEN
                 for inventory, _alias in tables)
@@ -148,5 +156,5 @@ def _told(store: str, tables: Sequence[tuple[Inventory, str]], pairs: Pairs, clu
 
 def _shares(model: Model) -> list[Compared]:
     return [Compared(each.field.role, tuple(
-        Level(name, *(round(float(share), 9) for share in shares[:, i])) for i, name in enumerate(each.names)))
+        Level(name, *(round(float(share), 9) for share in shares[_SHOWN, i])) for i, name in enumerate(each.names)))
         for each, shares in zip(model.levels, model.shares, strict=True)]

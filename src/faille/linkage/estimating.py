@@ -1,13 +1,14 @@
 """How much each agreement tells: Fellegi and Sunter's model, estimated on the find itself.
 
-Three classes of pairs: the same person, members of one household, unrelated.  Within a class the roles are held to be
-independent.  What unrelated pairs share is counted on pairs drawn blindly and from the frequency of each value; what
-the two others share is estimated by expectation-maximisation on the patterns of the candidates.  All pairs that no rule
-finds count as unrelated, so that the classes' sizes are those of the whole find, and a posterior is one whatever
-rules were chosen.
+Four classes of pairs: the same person, members of one household, neighbours, unrelated.  Within a class the roles are
+held to be independent.  What unrelated pairs share is counted on pairs drawn blindly and from the frequency of each
+value; what the others share is estimated by expectation-maximisation on the patterns of the candidates.  All pairs that
+no rule finds count as unrelated, so that the classes' sizes are those of the whole find, and a posterior is one
+whatever rules were chosen.
 
-A household's class is what keeps a child with its mother's number, or a father and son of one first name, from being
-taken for one person.
+Neighbours are strangers of one name or one place, as a family or a village has many: without a class of theirs, where
+names and places go together, they would be taken for persons whose birth dates differ.  A household's class is what
+keeps a child with its mother's number, or a father and son of one first name, from being taken for one person.
 
 Authority: https://doi.org/10.1080/01621459.1969.10501049
 """
@@ -23,13 +24,15 @@ from numpy.typing import NDArray
 from faille.linkage.comparing import Levels, decoded
 from faille.linkage.people import Band
 
-SAME, HOUSEHOLD, UNRELATED = range(3)
+SAME, HOUSEHOLD, NEIGHBOURS, UNRELATED = range(4)
+_CLASSES = 4
 _ROUNDS = 200
 _SETTLED = 1e-6
 _DECIDED = 3  # rounds after which what is certainly unrelated is left aside
 # Names and birth dates that a household does not share stay so: else, where a find has no households, their class would
 # be estimated into a second class of the same person.
 _OWN = 0.02
+_BORNE, _NUMBERED = 5, 1e-7  # what a person keeps for life, and what no two share: neighbours have it by chance
 _GUESS = 25.0  # pairs that the first guess of a role's shares is worth
 Floats = NDArray[np.float64]
 
@@ -56,7 +59,7 @@ class Model:
         """The match weight of each pattern, bits: same person against everything else."""
         logs = self.logs(patterns)
         rest = self.sizes[1:] / self.sizes[1:].sum()
-        other = np.logaddexp(logs[:, HOUSEHOLD] + np.log(rest[0]), logs[:, UNRELATED] + np.log(rest[1]))
+        other = np.logaddexp.reduce(logs[:, 1:] + np.log(rest), axis=1)
         return np.asarray((logs[:, SAME] - other) / np.log(2))
 
 
@@ -70,7 +73,7 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
               zip(levels, _by_chance(random, levels, bands), strict=True)]
     # what a household shares shows only beside what it does not
     homes = 0.05 if len(levels) > 1 else 1e-9
-    sizes = np.array([0.05 * records, homes * records, everything])
+    sizes = np.array([0.05 * records, homes * records, homes * records, everything])
     guesses = [each[:UNRELATED].copy() for each in shares]
     rounds = 0
     for rounds in range(1, _ROUNDS + 1):
@@ -82,13 +85,28 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
         found = np.maximum(of[:, :UNRELATED].sum(axis=0), np.minimum(0.5, sizes[:UNRELATED]))
         sizes = np.array([*found, max(everything - found.sum(), 1.0)])
         for i, each in enumerate(levels):
-            for which in (SAME, HOUSEHOLD) if each.field.comparison.shared > _OWN else (SAME,):
+            for which in _moving(each):
                 told = np.bincount(level[:, i] + 1, weights=of[:, which], minlength=len(each.names) + 1)[1:]
                 told = told + _GUESS * guesses[i][which]
                 shares[i][which] = told / told.sum()
+            shares[i][SAME] = _agreeing(shares[i][SAME], guesses[i][SAME], each)
         if np.abs(sizes - before).max() < _SETTLED * records:
             break
     return Model(tuple(levels), tuple(shares), tuple(bands), sizes, rounds)
+
+
+def _moving(each: Levels) -> list[int]:
+    """The classes whose shares of a role's levels are estimated; the others' stay as they began."""
+    comparison = each.field.comparison
+    home = [HOUSEHOLD] if comparison.shared > _OWN else []
+    borne = comparison.far >= _BORNE or comparison.coincidence <= _NUMBERED
+    return [SAME, *home, *([] if borne else [NEIGHBOURS])]
+
+
+def _agreeing(shares: Floats, guess: Floats, each: Levels) -> Floats:
+    """The shares of one person's levels; the first guess where they agree less than the comparison says persons do."""
+    comparison = each.field.comparison
+    return shares if shares[:-comparison.far].sum() >= comparison.agrees else guess
 
 
 def _by_chance(random: tuple[NDArray[np.int64], Floats], levels: Sequence[Levels],
@@ -119,13 +137,14 @@ def _first(each: Levels, unrelated: Floats) -> Floats:
     home[1:] = (1 - shared) * unrelated[1:] / unrelated[1:].sum()
     if n == 2:
         same[-1] = 0.15
-    return np.vstack([same / same.sum(), home / home.sum(), unrelated])
+    near = home if each.field.comparison.shared > _OWN else unrelated
+    return np.vstack([same / same.sum(), home / home.sum(), near / near.sum(), unrelated])
 
 
 def _logs(patterns: NDArray[np.int64], levels: Sequence[Levels], shares: Sequence[Floats],
           bands: Sequence[Mapping[int, Band]]) -> Floats:
     level, band = decoded(patterns, levels)
-    total = np.zeros((len(patterns), 3))
+    total = np.zeros((len(patterns), _CLASSES))
     for i in range(len(levels)):
         there = level[:, i] >= 0
         total[there] += np.log(shares[i][:, level[there, i]].T)
@@ -138,10 +157,10 @@ def _logs(patterns: NDArray[np.int64], levels: Sequence[Levels], shares: Sequenc
 def _rarity(bands: Mapping[int, Band]) -> Floats:
     """Bands x classes: the logarithm of the share of each band among equal pairs of the class."""
     whole = sum(each.collision for each in bands.values()) or 1.0
-    table = np.zeros((max(bands, default=0) + 1, 3))
+    table = np.zeros((max(bands, default=0) + 1, _CLASSES))
     for band, each in bands.items():
-        table[band, :UNRELATED] = np.log(each.share)
-        table[band, UNRELATED] = np.log(max(each.collision / whole, 1e-30))
+        table[band, :NEIGHBOURS] = np.log(each.share)
+        table[band, NEIGHBOURS:] = np.log(max(each.collision / whole, 1e-30))
     return table
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from faille.linkage.clustering import Floats, Ints, Pairs
-from faille.linkage.reviewing import MODEL, NORMAL, UNSEEN, strata, tree
+from faille.linkage.reviewing import LEAST, MODEL, NORMAL, UNSEEN, strata, tree
 from faille.model.linkage import Estimate, Side, Stratum
 
 
@@ -33,7 +33,8 @@ class Doubt:
         middle = listed + self.apart - self.together - self.missed
         spread = NORMAL * np.sqrt(self.variance + (MODEL * self.apart) ** 2 + (MODEL * self.together) ** 2
                                    + (MODEL * self.missed) ** 2 + (UNSEEN * self.merges) ** 2)
-        low, high = max(int(np.floor(middle - spread)), min(records, 1)), min(int(np.ceil(middle + spread)), records)
+        low = max(int(np.floor(middle - max(spread, LEAST))), min(records, 1))
+        high = min(int(np.ceil(middle + spread)), records)
         return Estimate(min(max(round(middle), low), high), low, high)
 
 

@@ -27,7 +27,7 @@ class Band:
 
 
 def gather(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -> int:
-    """Make `faille_people`; returns how many records it holds."""
+    """Make `faille_people`; returns how many records differ in what they are compared by: 1, or 2 for more."""
     told = _once(sources, fields, engine)
     engine.run(f"CREATE OR REPLACE TABLE faille_raw AS {' UNION ALL '.join(_forms(sources, fields, told))}")
     for name in told.values():
@@ -47,10 +47,12 @@ def gather(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -
                         if token.kept]
     engine.run(f"CREATE OR REPLACE TABLE faille_people AS SELECT r.r, r.relation, r.row, {', '.join(columns)}"
                f" FROM faille_raw r {' '.join(joins)}")
+    forms = ", ".join(f"{each.stem}_{k}" for each in fields for k in range(1, each.values + 1))
+    different = engine.rows(f"SELECT DISTINCT {forms} FROM faille_raw LIMIT 2")
     engine.run("DROP TABLE faille_raw")
     for each in fields:
         engine.run(f"DROP TABLE faille_told_{each.stem}")
-    return total
+    return len(different)
 
 
 def _once(sources: Sequence[Source], fields: Sequence[Field], engine: Engine) -> dict[tuple[str, str, str], str]:

@@ -31,6 +31,7 @@ PRIOR = 10.0  # answers that the model's share is worth
 MODEL = 0.5  # the share of an expectation that the model may be wrong by: seen on finds with known persons
 UNSEEN = 0.008  # of what was joined: what the model does not know that it does not know, seen on the same finds
 NORMAL = 1.96
+LEAST = 3.0  # persons: what can still be one where none was seen to be (the rule of three)
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -100,7 +101,7 @@ def reviewed(linkage: Linkage, reviews: Sequence[Review]) -> Linkage:
     middle = linkage.listed + (links - apart) - over - missed
     spread = NORMAL * np.sqrt(apart_chance + over_chance + missed + apart_error ** 2 + over_error ** 2
                                + (MODEL * missed) ** 2 + (UNSEEN * links) ** 2)
-    low = max(int(np.floor(middle - spread)), min(linkage.records, 1))
+    low = max(int(np.floor(middle - max(spread, LEAST))), min(linkage.records, 1))
     high = min(int(np.ceil(middle + spread)), linkage.records)
     precision, recall = _rates(linkage, by_side, said, missed)
     facts = {**linkage.facts, "answers": float(sum(each.n for each in said.values())),
