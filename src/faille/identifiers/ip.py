@@ -21,7 +21,10 @@ IPV4 = Identifier(
     chance=0.05,
     rarity=1.0,
     # addresses begin anywhere below 224, versions by a small number
-    signs={"avg(CASE WHEN TRY_CAST(regexp_extract({v}, '^[0-9]+', 0) AS INTEGER) < 10 THEN 1 ELSE 0 END) > 0.9": -5.0},
+    signs={# the numbers of a version are small, and those of an address anything
+           "avg(CASE WHEN regexp_matches({v}, '(^|[.:])(6[4-9]|[7-9][0-9]|[12][0-9]{2})([.:/]|$)') THEN 1 ELSE 0 END)"
+           " < 0.3": -5.0,
+           "avg(CASE WHEN TRY_CAST(regexp_extract({v}, '^[0-9]+', 0) AS INTEGER) < 10 THEN 1 ELSE 0 END) > 0.9": -5.0},
     header=("ip", "ip address", "adresse ip", "source ip", "client ip", "ip addr", "ip adresse", "remote addr",
             "last ip", "ip last", "src ip", "dst ip", "host", "ipv4", "ip connexion", "remote ip", "user ip",
             "derniere ip", "ip serveur"),

@@ -136,7 +136,8 @@ FULL_NAME = Identifier(
     shape="[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.’-]*,?([ /_]+[A-Za-zÀ-ɏ'.’()&-]+,?){1,6}|[A-Z][.][A-Z][a-zà-ÿ'’-]{2,}",
     check=f"""{_FIRST_WORD} IN (SELECT v FROM lexicon_first_names)
               OR {_LAST_WORD} IN (SELECT v FROM lexicon_first_names)
-              OR regexp_matches({_BARE}, '{_INITIALS}')""",
+              OR regexp_matches({_BARE}, '{_INITIALS}')
+              OR regexp_matches(fold({{v}}), '^(DR|DOCTEUR|DOCTOR|PR|PROF|PROFESSEUR|ME|MAITRE)[. ]+[A-Z]{{3}}')""",
     keyed=True,
     chance=0.4,
     rarity=1.5,

@@ -27,6 +27,7 @@ PHONE = Identifier(
     chance=0.9,
     rarity=3.0,
     signs={_share("[0-9][ ./()-]+[0-9]+[ ./()-]+[0-9]|^[+]|^[(][0-9]{2,5}[)] ?[0-9]{3}") + " > 0.45": 6.0,
+           _share("^[(]?0[0-9]{1,4}[)]?[-/ ][0-9]{5,8}$") + " > 0.4": 5.0,
            # the way out of a country, and the next one
            _share("^00[1-9][0-9]{8,13}$") + " > 0.7": 8.0,
            # days with blanks, figures of chemistry, numbers by threes

@@ -53,9 +53,8 @@ CODE = Identifier(
             "level", "groupe", "group", "section", "division", "segment", "famille", "family", "mode", "motif",
             "service", "filiale", "unite", "unit", "devise", "currency", "langue", "language", "locale", "origine",
             "source", "role", "grade", "statut dossier", "etat dossier", "situation dossier", "priorite", "priority",
-            "gravite", "severity", "zone", "secteur", "sector", "regime", "version", "art", "kategorie", "typ",
-            "tipo", "estado", "categoria", "stato", "soort", "situacao", "medium", "moyen", "mode paiement",
-            "payment method", "phase", "step", "etape", "format", "taille", "size", "couleur", "color", "dept",
+            "gravite", "severity", "zone", "secteur", "sector", "regime", "version", "kategorie",             "tipo", "estado", "categoria", "stato", "soort", "situacao", "moyen", "mode paiement",
+            "payment method", "phase", "step", "etape", "format", "dept",
             "service code", "uf", "plan", "offre", "formule", "garantie", "ccam", "ghm", "csp", "naf", "ape",
             "domaine", "modalite"),
     not_header=("postal", "insee", "commune", "sexe", "sex", "gender", "finess", "pays", "country", "nabm", "loinc",
@@ -74,6 +73,10 @@ REFERENCE = Identifier(
     column="""(max(distincts) > 0.2 * max(filled) OR max(distincts) > 2000)
               AND avg(CASE WHEN regexp_matches({v}, '[0-9].*[0-9].*[0-9]') THEN 1 ELSE 0 END) > 0.8""",
     signs={"stddev(length({v})) < 0.6": 1.0,
+           # as many digits each, some of them zeros before: given, and neither counted nor measured
+           """min(length({v})) = max(length({v})) AND min(length({v})) >= 3
+              AND avg(CASE WHEN regexp_matches({v}, '^0[0-9]+$') THEN 1 ELSE 0 END) > 0.02
+              AND avg(CASE WHEN regexp_matches({v}, '^[0-9]+$') THEN 1 ELSE 0 END) > 0.97""": 2.2,
            # room 312: a number, but no file has so short a one
            "avg(CASE WHEN regexp_matches({v}, '^[0-9]{1,4}$') THEN 1 ELSE 0 END) > 0.9": -2.0},
     header=("dossier", "num dossier", "no dossier", "reference", "ref", "order", "commande", "facture", "num patient",

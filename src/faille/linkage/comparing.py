@@ -75,20 +75,19 @@ def counted(relation: str, engine: Engine) -> tuple[NDArray[np.int64], NDArray[n
     return (np.array([row[0] for row in rows], dtype=np.int64), np.array([row[1] for row in rows], dtype=np.float64))
 
 
-def decoded(patterns: NDArray[np.int64], found: Sequence[Levels]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+def coded(patterns: NDArray[np.int64], found: Sequence[Levels]) -> list[NDArray[np.int64]]:
+    """For each field the code of each pattern, 0 where another role's equality tells it already."""
+    codes = [(patterns >> (BITS * i)) & ((1 << BITS) - 1) for i in range(len(found))]
+    equal = {each.field.role: codes[i] >= EQUAL for i, each in enumerate(found)}
+    return [np.where(equal[teller], _MISSING, codes[i]) if (teller := each.field.comparison.told_by) in equal
+            else codes[i] for i, each in enumerate(found)]
+
+
+def decoded(patterns: NDArray[np.int64], found: Sequence[Levels]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Patterns x fields: the level of each (-1 nothing to compare, 0 equal, …), and the band where it is equality."""
-    level = np.full((len(patterns), len(found)), -1, dtype=np.int16)
-    band = np.full((len(patterns), len(found)), -1, dtype=np.int16)
-    for i in range(len(found)):
-        code = (patterns >> (BITS * i)) & ((1 << BITS) - 1)
-        equal = code >= EQUAL
-        level[:, i] = np.where(equal, 0, np.where(code == _MISSING, -1, code))
-        band[:, i] = np.where(equal, code - EQUAL, -1)
-    for i, each in enumerate(found):  # what another role's equality tells already
-        for j, other in enumerate(found):
-            if other.field.role == each.field.comparison.told_by:
-                level[level[:, j] == 0, i] = -1
-    return level, band
+    codes = np.array(coded(patterns, found)).reshape(len(found), len(patterns)).T
+    equal = codes >= EQUAL
+    return np.where(equal, 0, np.where(codes == _MISSING, -1, codes)), np.where(equal, codes - EQUAL, -1)
 
 
 def _swaps(each: Field, roles: Mapping[str, Field] | set[str]) -> bool:

@@ -23,7 +23,7 @@ from faille.model.linkage import Compared, Decision, Estimate, Level, Linkage, P
 from faille.model.progress import Progress, Silent
 from faille.sql.engine import Engine
 
-_BLIND, _BLIND_A_RECORD = 200_000, 20  # pairs drawn blindly, to learn what unrelated records share
+_BLIND, _BLIND_A_RECORD = 80_000, 20  # pairs drawn blindly, to learn what unrelated records share
 _CLEAR = 0.99  # posterior of pairs that show how often tokens survive
 _MOST_DOUBT = 0.25  # of the persons listed
 _SHOWN = [SAME, HOUSEHOLD, UNRELATED]  # classes whose shares are told

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faille.linkage.comparing import Levels, decoded
+from faille.linkage.comparing import BITS, EQUAL, Levels, coded
 from faille.linkage.people import Band
 
 SAME, HOUSEHOLD, NEIGHBOURS, UNRELATED = range(4)
@@ -49,7 +49,7 @@ class Model:
 
     def logs(self, patterns: NDArray[np.int64]) -> Floats:
         """Patterns x classes: the natural logarithm of how likely the pattern is in the class."""
-        return _logs(patterns, self.levels, self.shares, self.bands)
+        return _logs(coded(patterns, self.levels), self.shares, self.bands)
 
     def posteriors(self, patterns: NDArray[np.int64]) -> Floats:
         """Patterns x classes: how likely a pair of the pattern is of the class."""
@@ -67,7 +67,7 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
              levels: Sequence[Levels], bands: Sequence[Mapping[int, Band]], records: int) -> Model:
     """The model of a find of `records`; `candidates` and `random` are patterns and how many pairs have each."""
     patterns, counts = candidates
-    level, _band = decoded(patterns, levels)
+    codes = coded(patterns, levels)
     everything = records * (records - 1) / 2
     shares = [_first(each, unrelated) for each, unrelated in
               zip(levels, _by_chance(random, levels, bands), strict=True)]
@@ -78,16 +78,15 @@ def estimate(candidates: tuple[NDArray[np.int64], Floats], random: tuple[NDArray
     rounds = 0
     for rounds in range(1, _ROUNDS + 1):
         if rounds == _DECIDED:  # most patterns are of nobody's pairs, and stay so
-            open_ = _posteriors(_logs(patterns, levels, shares, bands), sizes)[:, UNRELATED] < 1 - 1e-6
-            patterns, counts, level = patterns[open_], counts[open_], level[open_]
-        of = _posteriors(_logs(patterns, levels, shares, bands), sizes) * counts[:, None]
+            open_ = _posteriors(_logs(codes, shares, bands), sizes)[:, UNRELATED] < 1 - 1e-6
+            codes, counts = [each[open_] for each in codes], counts[open_]
+        of = _posteriors(_logs(codes, shares, bands), sizes) * counts[:, None]
         before = sizes
         found = np.maximum(of[:, :UNRELATED].sum(axis=0), np.minimum(0.5, sizes[:UNRELATED]))
         sizes = np.array([*found, max(everything - found.sum(), 1.0)])
         for i, each in enumerate(levels):
             for which in _moving(each):
-                told = np.bincount(level[:, i] + 1, weights=of[:, which], minlength=len(each.names) + 1)[1:]
-                told = told + _GUESS * guesses[i][which]
+                told = _by_level(codes[i], of[:, which], each) + _GUESS * guesses[i][which]
                 shares[i][which] = told / told.sum()
             shares[i][SAME] = _agreeing(shares[i][SAME], guesses[i][SAME], each)
         if np.abs(sizes - before).max() < _SETTLED * records:
@@ -113,11 +112,11 @@ def _by_chance(random: tuple[NDArray[np.int64], Floats], levels: Sequence[Levels
                bands: Sequence[Mapping[int, Band]]) -> list[Floats]:
     """For each field, the shares of the levels among unrelated pairs."""
     patterns, counts = random
-    level, _band = decoded(patterns, levels)
+    codes = coded(patterns, levels)
     found = []
     for i, each in enumerate(levels):
         equal = min(max(sum(band.collision for band in bands[i].values()), 1e-12), 0.99)
-        told = np.bincount(level[:, i] + 1, weights=counts, minlength=len(each.names) + 1)[1:].astype(float)
+        told = _by_level(codes[i], counts, each)
         told[0] = 0.0
         told[1:] += 0.5
         shares = told / told.sum() * (1 - equal)
@@ -141,16 +140,23 @@ def _first(each: Levels, unrelated: Floats) -> Floats:
     return np.vstack([same / same.sum(), home / home.sum(), near / near.sum(), unrelated])
 
 
-def _logs(patterns: NDArray[np.int64], levels: Sequence[Levels], shares: Sequence[Floats],
+def _by_level(codes: NDArray[np.int64], weights: Floats, each: Levels) -> Floats:
+    """What the pairs of each level weigh together, equality in all its bands first."""
+    sums = np.bincount(codes, weights=weights, minlength=1 << BITS)
+    return np.array([sums[EQUAL:].sum(), *sums[1:len(each.names)]])
+
+
+def _logs(codes: Sequence[NDArray[np.int64]], shares: Sequence[Floats],
           bands: Sequence[Mapping[int, Band]]) -> Floats:
-    level, band = decoded(patterns, levels)
-    total = np.zeros((len(patterns), _CLASSES))
-    for i in range(len(levels)):
-        there = level[:, i] >= 0
-        total[there] += np.log(shares[i][:, level[there, i]].T)
-        equal = level[:, i] == 0
-        if equal.any():
-            total[equal] += _rarity(bands[i])[band[equal, i]]
+    """Patterns x classes, from the codes of each field: what is not compared weighs nothing."""
+    total = np.zeros((len(codes[0]), _CLASSES))
+    for code, share, band in zip(codes, shares, bands, strict=True):
+        table = np.zeros((1 << BITS, _CLASSES))
+        logs = np.log(share)
+        table[1:share.shape[1]] = logs[:, 1:].T
+        rarity = _rarity(band)
+        table[EQUAL:EQUAL + len(rarity)] = logs[:, 0] + rarity
+        total += table[code]
     return total
 
 

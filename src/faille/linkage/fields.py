@@ -13,7 +13,9 @@ from datetime import date
 from faille.identifiers.kind import IDENTIFIERS, Comparison
 from faille.model.inventory import Detection, Inventory, Party
 from faille.sql.calendar import SENTINELS, read
+from faille.sql.dialect import text
 
+_NOTHING = ("", "NULL", "null", "\\N", "N/A", "NaN", "None", "-")
 _REPEATS = 0.6  # distinct values a record
 MOST_ROLES = 10  # six bits of a pattern each: 60 of a whole number's 63
 
@@ -85,6 +87,12 @@ def fields(found: Sequence[Source]) -> list[Field]:
     return sorted(kept, key=lambda each: (each.comparison.told_by in there, each.comparison.told_by == "postcode"))
 
 
+def there(column: str) -> str:
+    """SQL: whether something stands there.  The word `filled` would be asked of every record, forty times over."""
+    nothing = " AND ".join(f"{column} <> {text(each)}" for each in _NOTHING)
+    return f"coalesce({nothing}, FALSE)"
+
+
 def _rank(detection: Detection) -> int:
     """A civility tells the sex where no column does."""
     return 1 if detection.identifier in ("civility", "full_name") else 0
@@ -103,8 +111,7 @@ def _forms(detection: Detection, written: tuple[str, ...], found_on: date) -> li
             none = ", ".join(map(str, SENTINELS))
             form = form.replace("{day}", f"(CASE WHEN {day} NOT IN ({none}) THEN {day} END)")
         repeats = detection.distinct < _REPEATS * detection.filled
-        # a placeholder in a number's place is one value among many, and its frequency says what it is worth
-        there = f"filled({detection.column})" if repeats else f"{detection.column} <> ''"
-        forms.append((linked.comparison.role, Form(detection.column, f"CASE WHEN {there} THEN {form} END", repeats),
+        forms.append((linked.comparison.role,
+                      Form(detection.column, f"CASE WHEN {there(detection.column)} THEN {form} END", repeats),
                       linked.comparison.most > 1))
     return forms

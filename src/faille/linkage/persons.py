@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from faille.identifiers.kind import IDENTIFIERS
 from faille.linkage.clustering import Ints
-from faille.linkage.fields import Field, Source
+from faille.linkage.fields import Field, Source, there
 from faille.model.inventory import DataClass, Detection, Inventory, Party
 from faille.sql.dialect import text
 from faille.sql.engine import Engine
@@ -49,10 +49,12 @@ def write(store: str, sources: Sequence[Source], inventories: Sequence[tuple[Inv
                f" t.line, t.organisation, h.name AS household, p.sex, p.born, {_flags('t')}"
                " FROM faille_told p JOIN faille_clusters c ON c.r = p.r JOIN faille_named s ON s.r = c.first"
                " JOIN faille_named h ON h.r = c.home JOIN faille_records t ON t.r = p.r")
+    engine.run("CREATE OR REPLACE TABLE faille_several AS SELECT subject FROM"
+               f" {store}.members GROUP BY subject HAVING count(*) > 1")
     engine.run(f"CREATE OR REPLACE TABLE {store}.subjects AS {_subjects(store, found_on)}")
     engine.run(f"CREATE OR REPLACE TABLE {store}.links AS SELECT a, b, found, pattern, weight, same, household"
                " FROM faille_links")
-    for each in ("faille_clusters", "faille_named", "faille_records", "faille_told"):
+    for each in ("faille_clusters", "faille_named", "faille_records", "faille_told", "faille_several"):
         engine.run(f"DROP TABLE {each}")
 
 
@@ -96,8 +98,8 @@ def _records(sources: Sequence[Source], inventories: Sequence[tuple[Inventory, s
                    f"{_any([_passing(d) for d in own if d.identifier in ('fr.phone', 'phone')])} AS telephone",
                    f"{_post(own)} AS post"]
         for each in CLASSES:
-            there = _any([_there(d.column) for d in held if d.data_class == each])
-            columns.append(f"{there} AS has_{each}")
+            known = _any([there(d.column) for d in held if d.data_class == each])
+            columns.append(f"{known} AS has_{each}")
         yield f"SELECT {first} + rowid AS r, line, {', '.join(columns)} FROM {source.relation}"
         first += source.records
 
@@ -120,13 +122,6 @@ def _any(tests: Sequence[str]) -> str:
     return f"({' OR '.join(tests)})" if tests else "FALSE"
 
 
-def _there(column: str) -> str:
-    """SQL: whether something stands there.  The word `filled` for forty columns at once takes an engine's memory."""
-    for nothing in ("", "NULL", "\\N", "-"):
-        column = f"nullif({column}, {text(nothing)})"
-    return f"{column} IS NOT NULL"
-
-
 def _passing(detection: Detection, kind: str = "") -> str:
     item = IDENTIFIERS.items()[detection.identifier]
     test = item.passes(detection.column)
@@ -137,8 +132,8 @@ def _passing(detection: Detection, kind: str = "") -> str:
 
 def _post(own: Sequence[Detection]) -> str:
     """An address line, and a postcode or a town: what a letter needs."""
-    line = _any([_there(d.column) for d in own if d.identifier == "address_line"])
-    place = _any([_there(d.column) for d in own
+    line = _any([there(d.column) for d in own if d.identifier == "address_line"])
+    place = _any([there(d.column) for d in own
                   if d.identifier in ("fr.postcode", "postcode", "town", "town_abroad")])
     return f"({line} AND {place})"
 
@@ -158,9 +153,10 @@ def _subjects(store: str, found_on: date) -> str:
     flags = ", ".join(f"bool_or({name}) AS {name}" for name in (*_REACHED, *(f"has_{c}" for c in CLASSES)))
     modes = {name: f"SELECT subject, {name} FROM (SELECT subject, {name}, row_number() OVER (PARTITION BY subject"
                    f" ORDER BY count(*) DESC, {name}) AS place FROM {store}.members WHERE {name} IS NOT NULL"
-                   f" GROUP BY subject, {name}) WHERE place = 1" for name in ("sex", "born", "department")}
+                   f" AND subject IN (SELECT subject FROM faille_several) GROUP BY subject, {name}) WHERE place = 1"
+             for name in ("sex", "born", "department")}
     joined = " ".join(f"LEFT JOIN ({sql}) {name}_of ON {name}_of.subject = m.subject" for name, sql in modes.items())
-    chosen = ", ".join(f"any_value({name}_of.{name}) AS {name}" for name in modes)
+    chosen = ", ".join(f"coalesce(any_value({name}_of.{name}), min(m.{name})) AS {name}" for name in modes)
     return (f"SELECT *, CASE WHEN {today} - born BETWEEN 0 AND 1199999 THEN ({today} - born) // 10000 END AS age FROM"
             f" (SELECT m.subject, count(*) AS records, count(DISTINCT m.organisation) AS organisations,"
             f" min(m.household) AS household, {chosen}, {flags} FROM {store}.members m {joined} GROUP BY m.subject)")
