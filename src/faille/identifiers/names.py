@@ -107,6 +107,8 @@ FIRST_NAME = Identifier(
     rarity=1.0,
     least=0.4,  # typed in haste, half of them are spelt as nobody is called
     signs={f"{of_values('ends_first')} > 0.7": 1.5,
+           # so few that only a header speaks for them: half of the colours are somebody's name too
+           "count(*) < 0.55 * least(max(distincts), 300)": -4.0,
            # titles, ships, streets: "Jeanne d'Arc", "Victor Hugo"
            f"""{of_records("regexp_matches(fold({v}), '[A-Z] .*[A-Z]') AND NOT ends_first")}
                > 0.25""": -7.0,
