@@ -131,25 +131,6 @@ def test_identifiers_judge_their_own_examples(engines: tuple[Engine, Engine]) ->
         assert wrong == []
 
 
-def _linking() -> Mapping[str, str]:
-    """What linking asks of one value: the forms of every identifier, and the tokens of each comparison's forms."""
-    asked: dict[str, str] = {}
-    for name, item in IDENTIFIERS.items().items():
-        for linked in item.linked:
-            if "{day}" in linked.form:
-                continue  # read as date columns are, which have a law of their own
-            form = linked.form.replace("{v}", item.value("v")).replace("{raw}", "v")
-            asked[f"{name}: form"] = form
-            asked |= {f"{name}: token {key}": token.sql.replace("{n}", f"({form})")
-                      for key, token in linked.comparison.tokens.items() if key != "sound"}  # of a form: below
-    return asked
-
-
-def test_forms_and_tokens_of_linking_are_alike(engines: tuple[Engine, Engine]) -> None:
-    passing = " OR ".join(item.passes("v") for item in IDENTIFIERS.items().values() if item.linked)
-    assert _compare(engines, _linking(), f"SELECT n, {{columns}} FROM examples WHERE {passing}") == {}
-
-
 def test_sounds_of_names_are_alike(engines: tuple[Engine, Engine]) -> None:
     sound = IDENTIFIERS.items()["surname"].linked[0].comparison.tokens["sound"].sql.replace("{n}", "fold(v)")
     assert _compare(engines, {"sound": sound}, "SELECT n, {columns} FROM examples") == {}

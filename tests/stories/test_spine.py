@@ -75,8 +75,8 @@ def test_new_evidence_moves_only_what_depends_on_it(faille: Faille, tmp_path: Pa
     document = investigated(faille, tmp_path / "case", leak(tmp_path / "second.csv", 200, seed=8))
     assert document["what"]["records"] == 500
     new = {path.name.split("-")[0] for path in set((tmp_path / "case" / "results").iterdir()) - before}
-    assert new == {"answers", "evidence", "inventory", "read", "united"}
-    assert len([p for p in (tmp_path / "case" / "results").iterdir() if p.suffix == ".duckdb"]) == 2
+    assert new == {"answers", "evidence", "inventory", "linkage", "read", "united"}
+    assert len(list((tmp_path / "case" / "results").glob("read-*.duckdb"))) == 2
     moved = {change["id"]: (change["before"], change["after"])
              for change in faille("show", tmp_path / "case", "--changes", "--json").json}
     assert moved["what.records"] == (300, 500)

@@ -68,6 +68,10 @@ def explain_command(
     _show(told, lang)
 
 
+_WIDEST = 130  # characters
+_NARROWEST = {_("Other person"): 24, _("Remark"): 24, _("Records"): 22}
+
+
 def _show(told: Audit, language: str) -> None:
     answers.print(say(_("{subject}: {n} records"), language, subject=told.subject, n=len(told.records)), markup=False)
     for record in told.records:
@@ -78,28 +82,33 @@ def _show(told: Audit, language: str) -> None:
         answers.print("\n" + say(_("Taken for one person"), language))
         # what hangs together least first: of a person of many records not all pairs can be read
         first = sorted(told.pairs, key=lambda pair: (not pair.weakest, not pair.said))[:SHOWN]
-        answers.print(_pairs([pair for pair in told.pairs if pair in first], language, other=False))
+        _print(_pairs([pair for pair in told.pairs if pair in first], language, other=False))
         if len(told.pairs) > SHOWN:
             answers.print(say(_("{n} pairs more; --json gives them all."), language, n=len(told.pairs) - SHOWN))
         answers.print(say(_("A role's bits are against two unrelated persons; a pair's, against members of one "
                             "household too."), language), style="dim")
     if told.near:
         answers.print("\n" + say(_("Near, and not taken in"), language))
-        answers.print(_pairs(told.near, language, other=True))
+        _print(_pairs(told.near, language, other=True))
+
+
+def _print(table: Table) -> None:
+    """A table at the width it needs: a terminal narrower than that breaks its lines, and loses nothing."""
+    answers.print(table, width=max(answers.width, _WIDEST), crop=False)
 
 
 def _pairs(pairs: Sequence[Pair], language: str, *, other: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in (_("Records"), _("One person"), _("Bits"), _("How they compare"), _("Found by"),
                     _("Other person") if other else _("Remark")):
-        table.add_column(say(heading, language), overflow="fold")
+        table.add_column(say(heading, language), overflow="fold", min_width=_NARROWEST.get(heading, 6))
     for pair in pairs:
         remark = [say(SAID[pair.said], language) + " (" + say(_("by hand"), language) + ")"] if pair.said else []
         remark += [say(_("weakest link"), language)] if pair.weakest else []
         compared = " · ".join(f"{each.role} {each.level} {each.bits:+.1f}" for each in pair.agreements)
         table.add_row(f"{pair.first}\n{pair.second}", _share(pair.posterior, language), number(pair.bits, language, 1),
                       compared or say(_("not compared"), language), "\n".join(pair.rules) or "–",
-                      ", ".join([*([pair.other] if other else []), *remark]))
+                      "\n".join([*([pair.other] if other else []), *remark]))
     return table
 
 

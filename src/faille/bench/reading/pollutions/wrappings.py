@@ -15,7 +15,7 @@ from faille.bench.reading.pollutions.kind import Pollution
 def _zipped(data: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("export.csv", data)
+        archive.writestr(zipfile.ZipInfo("export.csv", (2021, 2, 23, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
