@@ -44,6 +44,7 @@ class DuckDB:
         self._encrypted = encrypted
         self._defined: set[str] = set()
         self._connection = duckdb.connect(config={
+            "enable_progress_bar": "false",  # it would write into whatever reads our answers, when a statement is slow
             "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
             "temp_file_encryption": "true" if encrypted else "false",
             "temp_directory": str(temporary), "memory_limit": _share(memory), "preserve_insertion_order": "false",
