@@ -44,7 +44,6 @@ class DuckDB:
         self._encrypted = encrypted
         self._defined: set[str] = set()
         self._connection = duckdb.connect(config={
-            "enable_progress_bar": "false",  # it would write into whatever reads our answers, when a statement is slow
             "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
             "temp_file_encryption": "true" if encrypted else "false",
             "temp_directory": str(temporary), "memory_limit": _share(memory), "preserve_insertion_order": "false",
@@ -53,6 +52,8 @@ class DuckDB:
         with self._translated("load the cipher"):
             extension = Path(duckdb_extension_httpfs.__file__).parent / _EXTENSION
             self._connection.execute(f"LOAD {text(str(extension))}")
+            # it would write among our answers where a statement is slow
+            self._connection.execute("SET enable_progress_bar = false")
             for word, spoken in WORDS.items():
                 parameters = ", ".join(spoken.parameters)
                 body = _QUICKER.get(word, spoken.body)
