@@ -220,7 +220,7 @@ def _strings(stream: bytes) -> Iterator[bytes]:
     """The strings that a PDF page draws, in order."""
     def plain(found: re.Match[bytes]) -> bytes:
         code = found[1]
-        return bytes([int(code, 8) & 255]) if code.isdigit() else _ESCAPED.get(code, code)
+        return bytes([int(code, 8) & 255]) if re.fullmatch(rb"[0-7]+", code) else _ESCAPED.get(code, code)
 
     for written, digits in re.findall(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]+)>", stream, re.DOTALL):
         if digits:
